@@ -5,6 +5,8 @@
  *   npm run build               what is shipped: minified, source maps beside it
  *   npm run watch               readable, and again at every change
  *
+ * What each bundle is made of is written to .cache/meta, for esbuild's analyser and for the test of sizes.
+ *
  * What surprises: the simulation core is bundled once more for no platform at all and thrown away. That bundle fails
  * when something in the core reaches for a module of node or of a browser.
  */
@@ -63,15 +65,15 @@ const browser = {
 
 /** @type {Record<Where, esbuild.BuildOptions>} */
 const options = {
-  // CommonJS, since the extension host of VS Code asks for it. Its modules know where they lie by __filename only.
+  // CommonJS, since the extension host of VS Code asks for it: an entry point cannot await at its top level.
   node: {
     ...everywhere,
     platform: "node",
     format: "cjs",
     target: "node20",
     external: ["vscode"],
-    define: { ...everywhere.define, "import.meta.url": "importMetaUrl" },
-    banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+    define: { ...everywhere.define, "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
+    banner: { js: '"use strict"; const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
   },
   "web-extension": { ...browser, format: "cjs", external: ["vscode"] },
   "web-worker": { ...browser, format: "iife" },
@@ -101,7 +103,7 @@ function missing(path) {
 async function main() {
   if (!generate()) throw new Error("generating failed");
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  mkdirSync(join(root, "dist"), { recursive: true });
+  for (const folder of ["dist", ".cache/meta"]) mkdirSync(join(root, folder), { recursive: true });
   for (const [from, to] of copies) copyFileSync(join(root, from), join(root, to));
   for (const { from } of entries) if (!existsSync(join(root, from))) missing(from);
   const present = entries.filter(({ from }) => existsSync(join(root, from)));
@@ -113,7 +115,10 @@ async function main() {
   await checkThatTheCoreNeedsNoPlatform();
   for (const entry of present) {
     const { metafile } = await esbuild.build(optionsOf(entry));
-    writeFileSync(join(root, `${entry.to}.meta.json`), JSON.stringify(metafile));
+    writeFileSync(
+      join(root, ".cache/meta", entry.to.replaceAll("/", "-").replace(/js$/, "json")),
+      JSON.stringify(metafile),
+    );
     if (entry.to.endsWith("/cli.js")) chmodSync(join(root, entry.to), 0o755);
     console.log(`${entry.to.padEnd(28)} ${(statSync(join(root, entry.to)).size / 1024).toFixed(0).padStart(6)} KB`);
   }
