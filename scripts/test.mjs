@@ -1,0 +1,128 @@
+/**
+ * Runs the checks and the test suites, and sums them up.
+ *
+ *   npm test                    everything, real VS Code included
+ *   node scripts/test.mjs unit  one or more suites by name
+ *
+ * The last line is "N passed, N failed"; lint, type check and build count as one test each. A suite that can't run on
+ * this machine skips its tests with a loud line, but where CI=true is set a skipped test is a failed one.
+ *
+ * A suite is a command. It reports by appending {"passed", "failed", "skipped"} as a line of JSON to the file named in
+ * FORKSCOPE_COUNTS; without such a line its exit status is one test, and a mocha run without one has failed.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generate } from "./generate.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = (/** @type {string} */ name) => join("node_modules/.bin", name);
+const mocha = [bin("mocha"), "--reporter", "test/count-reporter.mjs"];
+const elsewhere = ["conformance", "oracle", "vscode"];
+
+/** @typedef {{ name: string, command: string[], needs?: string, counts?: boolean, minutes: number }} Suite */
+
+/** @type {Suite[]} */
+const suites = [
+  { name: "lint", command: ["npm", "run", "--silent", "lint"], minutes: 3 },
+  { name: "typecheck", command: [bin("tsc"), "-b"], minutes: 5 },
+  { name: "build", command: [process.execPath, "scripts/build.mjs"], minutes: 5 },
+  {
+    name: "unit",
+    command: [
+      ...mocha,
+      ...elsewhere.flatMap((folder) => ["--ignore", `test/${folder}/**`]),
+      "test/**/*.test.ts",
+      "test/**/*.test.tsx",
+    ],
+    counts: true,
+    minutes: 12,
+  },
+  ...["conformance", "oracle"].map((name) => ({
+    name,
+    needs: `test/${name}`,
+    command: [...mocha, `test/${name}/**/*.test.ts`],
+    counts: true,
+    minutes: 12,
+  })),
+  { name: "vscode", needs: "test/vscode/run.mjs", command: [process.execPath, "test/vscode/run.mjs"], minutes: 15 },
+];
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * Runs one suite, its output going where ours goes. A suite that hangs is ended together with what it started.
+ * @param {Suite} suite @returns {Promise<Counts & { note: string }>}
+ */
+async function run(suite) {
+  const folder = mkdtempSync(join(tmpdir(), "forkscope-counts-"));
+  const file = join(folder, "counts");
+  const [program = "", ...args] = suite.command;
+  const child = spawn(program, args, {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, FORKSCOPE_COUNTS: file },
+  });
+  let timedOut = false;
+  const alarm = setTimeout(() => {
+    timedOut = true;
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  }, suite.minutes * 60_000);
+  const status = await new Promise((resolve) => {
+    child.once("error", resolve);
+    child.once("exit", (code, signal) => resolve(code ?? signal));
+  });
+  clearTimeout(alarm);
+
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  rmSync(folder, { recursive: true });
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const line of lines) {
+    const counts = JSON.parse(line);
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+    sum.skipped += counts.skipped ?? 0;
+  }
+  if (timedOut) return { ...sum, failed: sum.failed + 1, note: `not done after ${suite.minutes} minutes` };
+  if (lines.length === 0 && (status !== 0 || suite.counts)) return { ...sum, failed: 1, note: `ended with ${status}` };
+  if (lines.length === 0) return { ...sum, passed: 1, note: "" };
+  if (status !== 0 && sum.failed === 0) return { ...sum, failed: 1, note: `ended with ${status}` };
+  return { ...sum, note: "" };
+}
+
+async function main() {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) throw new Error(`no such suite: ${unknown.join(", ")}`);
+  const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+
+  const total = { passed: 0, failed: 0 };
+  const summary = [];
+  if (!generate()) {
+    total.failed++;
+    summary.push("generate     1 not ok");
+  }
+  for (const suite of chosen) {
+    if (suite.needs && !existsSync(join(root, suite.needs))) {
+      summary.push(`${suite.name.padEnd(12)} !! not run: ${suite.needs} does not exist yet`);
+      continue;
+    }
+    console.log(`\n── ${suite.name}`);
+    const started = performance.now();
+    const { passed, failed, skipped, note } = await run(suite);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    const missing = process.env["CI"] === "true" ? skipped : 0;
+    total.passed += passed;
+    total.failed += failed + missing;
+    const bad = failed + missing > 0 ? `, ${failed + missing} not ok` : "";
+    const loud = skipped > 0 ? `  !! ${skipped} skipped: this machine can't run them` : "";
+    summary.push(`${suite.name.padEnd(12)} ${passed} ok${bad} in ${seconds} s${loud}${note ? `  !! ${note}` : ""}`);
+  }
+  console.log(`\n${summary.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
+}
+
+await main();
