@@ -110,7 +110,12 @@ interface Progress {
  * Gives every member of a struct or union its place. Faulty members are reported and given a place
  * all the same, so that the rest of the program can be checked.
  */
-export function layoutRecord(kind: "struct" | "union", members: readonly Member[], options: LayoutOptions, table: TypeTable): RecordLayout {
+export function layoutRecord(
+  kind: "struct" | "union",
+  members: readonly Member[],
+  options: LayoutOptions,
+  table: TypeTable,
+): RecordLayout {
   const problems: (Problem & { member: number })[] = [];
   const fields: Field[] = [];
   const progress: Progress = { bit: 0, align: options.align ?? 1 };
@@ -120,11 +125,15 @@ export function layoutRecord(kind: "struct" | "union", members: readonly Member[
     if (problem !== null) problems.push({ ...problem, member: index });
     if (member === null) continue;
     if (kind === "union") progress.bit = 0;
-    const field = member.width === null ? placeMember(member, progress, options, table) : placeBitField(member, member.width, progress, options, table);
+    const field =
+      member.width === null
+        ? placeMember(member, progress, options, table)
+        : placeBitField(member, member.width, progress, options, table);
     if (field !== null) fields.push(field);
     largest = Math.max(largest, progress.bit);
   }
-  for (const [index, name] of repeatedNames(members, table)) problems.push({ ...error("duplicate-member", `duplicate member '${name}'`), member: index });
+  for (const [index, name] of repeatedNames(members, table))
+    problems.push({ ...error("duplicate-member", `duplicate member '${name}'`), member: index });
   return { fields, size: roundUp(Math.ceil(largest / 8), progress.align), align: progress.align, problems };
 }
 
@@ -142,7 +151,13 @@ function placeMember(member: Member, progress: Progress, options: LayoutOptions,
  * A bit-field goes right behind what came before, unless it would then cross a boundary of its
  * type. Packing lets it cross; a width of zero moves on to the next boundary and takes no room.
  */
-function placeBitField(member: Member, width: number, progress: Progress, options: LayoutOptions, table: TypeTable): Field | null {
+function placeBitField(
+  member: Member,
+  width: number,
+  progress: Progress,
+  options: LayoutOptions,
+  table: TypeTable,
+): Field | null {
   const unit = (sizeOf(member.type, table) ?? 4) * 8;
   const packed = options.packed || member.packed;
   if (width === 0) {
@@ -158,11 +173,18 @@ function placeBitField(member: Member, width: number, progress: Progress, option
   }
   if (member.name !== null) progress.align = Math.max(progress.align, asked / 8);
   const loose = packed || options.pack !== null;
-  if (!loose && Math.floor(progress.bit / unit) !== Math.floor((progress.bit + width - 1) / unit)) progress.bit = roundUp(progress.bit, unit);
+  if (!loose && Math.floor(progress.bit / unit) !== Math.floor((progress.bit + width - 1) / unit))
+    progress.bit = roundUp(progress.bit, unit);
   const start = progress.bit;
   progress.bit += width;
   const offset = Math.floor(start / (loose ? 8 : unit)) * ((loose ? 8 : unit) / 8);
-  return { name: member.name, type: member.type, offset, bits: { shift: start - offset * 8, width }, span: member.span };
+  return {
+    name: member.name,
+    type: member.type,
+    offset,
+    bits: { shift: start - offset * 8, width },
+    span: member.span,
+  };
 }
 
 /**
@@ -170,7 +192,9 @@ function placeBitField(member: Member, width: number, progress: Progress, option
  * `bytes` of them, the field starting `shift` bits into the first. Never reaches beyond the bytes
  * that hold its bits, so it is safe at the end of a packed struct. Up to 9 bytes (17 for `__int128`).
  */
-export function bitFieldBytes(field: Field): { readonly offset: number; readonly bytes: number; readonly shift: number } | null {
+export function bitFieldBytes(
+  field: Field,
+): { readonly offset: number; readonly bytes: number; readonly shift: number } | null {
   if (field.bits === null) return null;
   const skipped = Math.floor(field.bits.shift / 8);
   const shift = field.bits.shift - skipped * 8;
@@ -188,34 +212,59 @@ function checkMember(
   const name = member.name === null ? "<anonymous>" : member.name;
   if (member.width !== null) return checkBitField(member, member.width, name, table);
   const { type } = member;
-  if (type.kind === "function") return { member: null, problem: error("bad-member", `field '${name}' declared as a function`) };
-  if (isVla(type)) return { member: null, problem: error("bad-member", "a member of a structure or union cannot have a variably modified type") };
+  if (type.kind === "function")
+    return { member: null, problem: error("bad-member", `field '${name}' declared as a function`) };
+  if (isVla(type))
+    return {
+      member: null,
+      problem: error("bad-member", "a member of a structure or union cannot have a variably modified type"),
+    };
   if (type.kind === "array" && type.length === null && isComplete(type.of, table)) {
     if (kind === "union") return { member, problem: error("flexible-array", "flexible array member in union") };
-    if (index !== members.length - 1) return { member, problem: error("flexible-array", "flexible array member not at end of struct") };
+    if (index !== members.length - 1)
+      return { member, problem: error("flexible-array", "flexible array member not at end of struct") };
     const named = members.some((other, at) => at < index && (other.name !== null || other.type.kind === "record"));
-    return { member, problem: named ? null : error("flexible-array", "flexible array member in a struct with no named members") };
+    return {
+      member,
+      problem: named ? null : error("flexible-array", "flexible array member in a struct with no named members"),
+    };
   }
   if (!isComplete(type, table)) {
-    const text = type.kind === "void" ? `variable or field '${name}' declared void` : `field '${name}' has incomplete type`;
+    const text =
+      type.kind === "void" ? `variable or field '${name}' declared void` : `field '${name}' has incomplete type`;
     return { member: null, problem: error("incomplete-member", text) };
   }
-  if (member.name === null && type.kind !== "record") return { member: null, problem: warning("missing-declarations", "declaration does not declare anything") };
+  if (member.name === null && type.kind !== "record")
+    return { member: null, problem: warning("missing-declarations", "declaration does not declare anything") };
   return { member, problem: null };
 }
 
-function checkBitField(member: Member, width: number, name: string, table: TypeTable): { member: Member | null; problem: Problem | null } {
+function checkBitField(
+  member: Member,
+  width: number,
+  name: string,
+  table: TypeTable,
+): { member: Member | null; problem: Problem | null } {
   const { type } = member;
   if (!isInteger(type)) {
-    return { member: { ...member, type: UINT, width: Math.min(Math.max(width, 1), 32) }, problem: error("bit-field", `bit-field '${name}' has invalid type`) };
+    return {
+      member: { ...member, type: UINT, width: Math.min(Math.max(width, 1), 32) },
+      problem: error("bit-field", `bit-field '${name}' has invalid type`),
+    };
   }
   const most = type.kind === "int" && type.name === "_Bool" ? 1 : bitsOf(intNameOf(type, table));
-  if (width < 0) return { member: { ...member, width: 1 }, problem: error("bit-field", `negative width in bit-field '${name}'`) };
-  if (width === 0 && member.name !== null) return { member: { ...member, width: 1 }, problem: error("bit-field", `zero width for bit-field '${name}'`) };
-  if (width > most) return { member: { ...member, width: most }, problem: error("bit-field", `width of '${name}' exceeds its type`) };
+  if (width < 0)
+    return { member: { ...member, width: 1 }, problem: error("bit-field", `negative width in bit-field '${name}'`) };
+  if (width === 0 && member.name !== null)
+    return { member: { ...member, width: 1 }, problem: error("bit-field", `zero width for bit-field '${name}'`) };
+  if (width > most)
+    return { member: { ...member, width: most }, problem: error("bit-field", `width of '${name}' exceeds its type`) };
   if (type.kind !== "enum") return { member, problem: null };
   const needed = Math.max(...(table.enums[type.enum]?.constants ?? []).map(({ value }) => bitsNeeded(value)), 0);
-  return { member, problem: needed > width ? warning("enum-bit-field", `'${name}' is narrower than values of its type`) : null };
+  return {
+    member,
+    problem: needed > width ? warning("enum-bit-field", `'${name}' is narrower than values of its type`) : null,
+  };
 }
 
 function bitsNeeded(value: bigint): number {
@@ -256,7 +305,8 @@ export function findField(table: TypeTable, record: RecordId, name: string): Fou
     if (field.name === name) return { offset: field.offset, field, path: [field] };
     if (field.name !== null || field.type.kind !== "record") continue;
     const inside = findField(table, field.type.record, name);
-    if (inside !== null) return { offset: field.offset + inside.offset, field: inside.field, path: [field, ...inside.path] };
+    if (inside !== null)
+      return { offset: field.offset + inside.offset, field: inside.field, path: [field, ...inside.path] };
   }
   return null;
 }
@@ -270,7 +320,12 @@ export const VA_LIST: Type = arrayOf(recordType(VA_LIST_RECORD), 1);
 export function newTypeTable(span: Span): TypeTable {
   const table: TypeTable = { records: [], enums: [] };
   const member = (name: string, type: Type): Member => ({ name, type, width: null, align: null, packed: false, span });
-  const members = [member("gp_offset", UINT), member("fp_offset", UINT), member("overflow_arg_area", VOID_POINTER), member("reg_save_area", VOID_POINTER)];
+  const members = [
+    member("gp_offset", UINT),
+    member("fp_offset", UINT),
+    member("overflow_arg_area", VOID_POINTER),
+    member("reg_save_area", VOID_POINTER),
+  ];
   const { fields, size, align } = layoutRecord("struct", members, PLAIN_LAYOUT, table);
   table.records.push({ kind: "struct", tag: "__va_list_tag", fields, size, align, span });
   return table;

@@ -5,7 +5,7 @@
  * parameter lists to its right, and parentheses where a pointer meets either. gcc's blanks are
  * uneven (`int (* (*)(void))[3]`); here they follow how people write C (`int (*(*)(void))[3]`).
  */
-import type { IntName, Type, TypeTable } from "../types.ts";
+import type { EnumType, FloatType, IntName, IntType, RecordType, Type, TypeTable, VoidType } from "../types.ts";
 import { ATOMIC, CONST, RESTRICT, VOLATILE } from "../types.ts";
 
 const INT_WORDS: Readonly<Record<IntName, string>> = {
@@ -60,7 +60,7 @@ function around(type: Type, inner: string, table: TypeTable): string {
     default: {
       const quals = qualsToString(type.quals);
       const base = quals === "" ? baseWord(type, table) : `${quals} ${baseWord(type, table)}`;
-      return inner === "" || inner.startsWith("[") ? base + inner : `${base} ${inner}`;
+      return /^($|\[|\((?!\*))/.test(inner) ? base + inner : `${base} ${inner}`;
     }
   }
 }
@@ -76,7 +76,7 @@ function parameters(params: readonly Type[], variadic: boolean, prototyped: bool
   return (variadic ? [...texts, "..."] : texts).join(", ");
 }
 
-function baseWord(type: Exclude<Type, { kind: "pointer" | "array" | "function" }>, table: TypeTable): string {
+function baseWord(type: VoidType | IntType | FloatType | RecordType | EnumType, table: TypeTable): string {
   switch (type.kind) {
     case "void":
       return "void";

@@ -25,6 +25,11 @@ export function error(code: string, sentence: string, note: string | null = null
 }
 
 /** A problem that gcc only warns about. */
-export function warning(code: string, sentence: string, group: WarningGroup = "default", note: string | null = null): Problem {
+export function warning(
+  code: string,
+  sentence: string,
+  group: WarningGroup = "default",
+  note: string | null = null,
+): Problem {
   return { severity: "warning", code, sentence, group, note };
 }

@@ -85,7 +85,12 @@ export function enumType(id: EnumId, quals: number = 0): EnumType {
  * The type of a function. Parameters are adjusted as C11 6.7.6.3p7-8 says: an array becomes a
  * pointer, a function becomes a pointer to it. Qualifiers of a parameter are kept, for the body.
  */
-export function functionType(result: Type, params: readonly Type[], variadic: boolean = false, prototyped: boolean = true): FunctionType {
+export function functionType(
+  result: Type,
+  params: readonly Type[],
+  variadic: boolean = false,
+  prototyped: boolean = true,
+): FunctionType {
   return { kind: "function", result, params: params.map(adjustParameter), variadic, prototyped, quals: 0 };
 }
 /** What a parameter declared with this type really is. `quals` are those inside `[]`, as in `int a[const 3]`. */
@@ -225,7 +230,9 @@ export function isSigned(type: IntType | EnumType, table: TypeTable): boolean {
 export function rangeOf(name: IntName): { readonly min: bigint; readonly max: bigint } {
   if (name === "_Bool") return { min: 0n, max: 1n };
   const bits = BigInt(bitsOf(name));
-  return isSignedName(name) ? { min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n } : { min: 0n, max: (1n << bits) - 1n };
+  return isSignedName(name)
+    ? { min: -(1n << (bits - 1n)), max: (1n << (bits - 1n)) - 1n }
+    : { min: 0n, max: (1n << bits) - 1n };
 }
 /** The unsigned type of the same width: what `unsigned` makes of it. `_Bool` stays. */
 export function toUnsigned(name: IntName): IntName {

@@ -63,7 +63,8 @@ export function golden(name: string, ask: () => string): string {
   if (process.env["ACCEPT"] === "1" && gccIsHere) writeFileSync(path, ask());
   assert.ok(existsSync(path), `no golden text ${name}: run the tests once with ACCEPT=1 where gcc 12 is`);
   const stored = readFileSync(path, "utf8");
-  if (gccIsHere && process.env["ACCEPT"] !== "1") assert.equal(ask(), stored, `gcc no longer prints golden/${name}.txt`);
+  if (gccIsHere && process.env["ACCEPT"] !== "1")
+    assert.equal(ask(), stored, `gcc no longer prints golden/${name}.txt`);
   return stored;
 }
 
