@@ -18,7 +18,15 @@ function run([program = "", ...args]) {
 }
 
 run([process.execPath, "scripts/build.mjs"]);
-run([join("node_modules/.bin/vsce"), "package", "--no-dependencies", "--allow-missing-repository", "--out", out]);
+run([
+  join("node_modules/.bin/vsce"),
+  "package",
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-rewrite-relative-links",
+  "--out",
+  out,
+]);
 const { size } = statSync(join(root, out));
 console.log(`${out}: ${(size / 1024).toFixed(0)} KB of ${budget / 1024} KB`);
 if (size > budget) {

@@ -66,16 +66,28 @@ async function run(suite) {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, FORKSCOPE_COUNTS: file },
   });
+  // It leads a process group of its own, so that Ctrl-C and the alarm reach everything it started.
+  const end = () => {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  };
+  const interrupted = () => {
+    end();
+    process.exit(130);
+  };
+  process.once("SIGINT", interrupted);
+  process.once("SIGTERM", interrupted);
   let timedOut = false;
   const alarm = setTimeout(() => {
     timedOut = true;
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    end();
   }, suite.minutes * 60_000);
   const status = await new Promise((resolve) => {
     child.once("error", resolve);
     child.once("exit", (code, signal) => resolve(code ?? signal));
   });
   clearTimeout(alarm);
+  process.off("SIGINT", interrupted);
+  process.off("SIGTERM", interrupted);
 
   const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
   rmSync(folder, { recursive: true });
