@@ -1,0 +1,474 @@
+/**
+ * The shape of statements and of the whole file.
+ *
+ * What surprises:
+ *   `goto *p;` becomes `return * 0 ;`, and `case 1 ... 5:` becomes `case 0 || 0 :` ............ statement
+ *   a `case` that is the body of an `if` gets braces, or it would swallow what follows ........ body
+ *   a declaration that is the body of an `if` is an error, and gets braces to go on ........... body
+ */
+import { NAME, STRAY } from "./lexeme.ts";
+import type { Tokens } from "./lexeme.ts";
+import {
+  accept,
+  atLineStart,
+  copy,
+  declareName,
+  describeToken,
+  emit,
+  emitHelper,
+  emitHole,
+  finishShape,
+  isAsm,
+  peek,
+  peekKind,
+  reportAt,
+  reportMissing,
+  reportUnexpected,
+  type Shape,
+  type Shaping,
+  skipAttributes,
+  within,
+} from "./shape.ts";
+import { declaration, semicolon, startsType, staticAssert, typeName } from "./shape-declaration.ts";
+import { expression, initializer, startsOperand, strayToken } from "./shape-expression.ts";
+import type { SyntaxProblem } from "./problem.ts";
+import type { Aside } from "./shape.ts";
+import { BUILTIN_TYPE_NAMES, isKeyword, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./word.ts";
+
+/** Statements may stand inside each other without braces this deep. */
+const DEEPEST = 200;
+
+export interface Shaped {
+  readonly shape: Shape;
+  readonly asides: readonly Aside[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Writes the shape of a whole file. `match` pairs its brackets, which must balance. */
+export function shapeOf(tokens: Tokens, match: Int32Array): Shaped {
+  const s: Shaping = {
+    tokens,
+    match,
+    at: 0,
+    limit: tokens.count,
+    names: [new Map(BUILTIN_TYPE_NAMES.map((name) => [name, true]))],
+    words: [],
+    first: [],
+    last: [],
+    role: [],
+    items: [],
+    asides: [],
+    problems: [],
+    depth: 0,
+    unknownTypes: new Map(),
+    rules: { expression, initializer, typeName, declaration: (s) => declaration(s, "block"), block },
+  };
+  while (s.at < s.limit) {
+    const before = s.at;
+    s.items.push(s.words.length);
+    external(s);
+    if (s.at === before) s.at++;
+  }
+  return { shape: finishShape(s), asides: s.asides, problems: s.problems };
+}
+
+/** external-declaration (C11 6.9). Statements are let through; the checker says that they need a function. */
+function external(s: Shaping): void {
+  const word = peek(s);
+  if (word === ";") {
+    s.at++;
+    return;
+  }
+  if (peekKind(s) === STRAY) {
+    strayToken(s);
+    return;
+  }
+  if (STATIC_ASSERT.has(word)) {
+    staticAssert(s, "=");
+    return;
+  }
+  if (isAsm(word)) {
+    assembler(s);
+    return;
+  }
+  if (startsType(s) || (peekKind(s) === NAME && !isKeyword(word) && impliesInt(s))) {
+    declaration(s, "file");
+    return;
+  }
+  if (STATEMENT_WORDS.has(word) || startsOperand(s) || word === "{" || word === "++" || word === "--" || word === "*") {
+    looseStatements(s);
+    return;
+  }
+  reportUnexpected(s, "a declaration or a function");
+  skipTo(s);
+}
+
+/** Statements outside of any function: in a helper function without a name, since the grammar wants one. */
+function looseStatements(s: Shaping): void {
+  emitHelper(s, "int", "x", "(", ")", "{");
+  while (s.at < s.limit) {
+    const before = s.at;
+    statement(s);
+    if (s.at === before) s.at++;
+    const word = peek(s);
+    if (!STATEMENT_WORDS.has(word) && !(startsOperand(s) && !startsType(s) && !impliesInt(s)) && word !== "{") break;
+  }
+  emit(s, "}", s.at - 1, s.at - 1, 1);
+}
+
+/** `main() {`, `x = 3;`, `f();` at the left margin of old programs: the type is missing, and is int. */
+function impliesInt(s: Shaping): boolean {
+  const next = peek(s, 1);
+  if (next === "(") {
+    const after = s.match[s.at + 1]! + 1;
+    const word = after < s.limit ? s.tokens.text[after]! : "";
+    if (word === "{") return true;
+    if (word === ";" || word === "," || !startsType(s, after - s.at)) return false;
+    let brace = after;
+    while (brace < s.limit && s.tokens.text[brace] !== "{") brace++;
+    return brace < s.limit && s.tokens.text[brace - 1] === ";";
+  }
+  return false;
+}
+
+/** Skips to behind the next `;` or block. */
+function skipTo(s: Shaping): void {
+  while (s.at < s.limit) {
+    const word = peek(s);
+    if (word === ";") {
+      s.at++;
+      return;
+    }
+    if (s.match[s.at]! > s.at) {
+      s.at = s.match[s.at]! + 1;
+      if (word === "{") return;
+    } else s.at++;
+    if (atLineStart(s) && (startsType(s) || STATEMENT_WORDS.has(peek(s)))) return;
+  }
+}
+
+/** `asm (…);`: an empty template is a barrier and does nothing; any other is refused. */
+function assembler(s: Shaping): void {
+  const first = s.at;
+  s.at++;
+  while (peekKind(s) === NAME) s.at++;
+  let isEmpty = false;
+  if (peek(s) === "(") {
+    isEmpty = peek(s, 1) === '""';
+    s.at = s.match[s.at]! + 1;
+  }
+  if (!isEmpty) reportAt(s, first, "assembler-unsupported", "assembler instructions cannot be simulated");
+  semicolon(s, "statement");
+}
+
+/** `{ … }` */
+export function block(s: Shaping): void {
+  s.names.push(new Map());
+  const depth = s.depth;
+  s.depth = 0;
+  within(s, () => {
+    while (peek(s) !== "") {
+      const before = s.at;
+      blockItem(s);
+      if (s.at === before) s.at++;
+    }
+  });
+  s.depth = depth;
+  s.names.pop();
+}
+
+function blockItem(s: Shaping): void {
+  const word = peek(s);
+  if (word === "__label__") {
+    while (peek(s) !== "" && peek(s) !== ";") s.at++;
+    s.at++;
+    return;
+  }
+  if (STATIC_ASSERT.has(word)) {
+    staticAssert(s, "=");
+    return;
+  }
+  if (isDeclaration(s)) declaration(s, "block");
+  else statement(s);
+}
+
+/** A declaration, and not `T:` (a label), `__extension__ (…)` or an attribute before a statement. */
+function isDeclaration(s: Shaping): boolean {
+  if (!startsType(s)) return false;
+  if (peek(s, 1) === ":" && !isKeyword(peek(s))) return false;
+  if (peek(s) !== "__extension__" && peek(s) !== "__attribute__" && peek(s) !== "[") return true;
+  const at = s.at;
+  const asides = s.asides.length;
+  skipAttributes(s);
+  const found = peek(s) !== "__attribute__" && startsType(s);
+  if (found) {
+    s.at = at;
+    s.asides.length = asides;
+  }
+  return found;
+}
+
+function statement(s: Shaping): void {
+  skipAttributes(s);
+  const word = peek(s);
+  switch (word) {
+    case "{":
+      block(s);
+      return;
+    case ";":
+      copy(s);
+      return;
+    case "if":
+      ifStatement(s);
+      return;
+    case "else":
+      reportAt(s, s.at, "else-without-if", "this 'else' belongs to no 'if'", "a ';' right after if (…), or two statements without { } before the 'else', end the 'if'");
+      s.at++;
+      return;
+    case "while":
+    case "switch":
+      copy(s);
+      condition(s, word);
+      body(s, word === "switch");
+      return;
+    case "do":
+      doStatement(s);
+      return;
+    case "for":
+      forStatement(s);
+      return;
+    case "case":
+    case "default":
+      caseLabel(s);
+      return;
+    case "goto":
+      gotoStatement(s);
+      return;
+    case "break":
+    case "continue":
+      copy(s);
+      semicolon(s, `'${word}'`);
+      return;
+    case "return":
+      copy(s);
+      if (peek(s) !== ";" && !isFresh(s)) expression(s, true);
+      semicolon(s, "'return'");
+      return;
+    default:
+  }
+  if (isAsm(word)) assembler(s);
+  else if (peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word)) label(s);
+  else expressionStatement(s);
+}
+
+/** Has the line ended, or does something begin here that is no expression? */
+function isFresh(s: Shaping): boolean {
+  const word = peek(s);
+  return word === "" || STATEMENT_WORDS.has(word) || STORAGE.has(word) || (atLineStart(s) && (word === "}" || startsType(s)));
+}
+
+function expressionStatement(s: Shaping): void {
+  if (peekKind(s) === STRAY) {
+    strayToken(s);
+    return;
+  }
+  const first = s.at;
+  expression(s, true);
+  if (accept(s, ";")) return;
+  const name = s.tokens.text[first]!;
+  if (s.at === first) {
+    s.at++;
+    accept(s, ";") || emitHelper(s, ";");
+    return;
+  }
+  if (peek(s) === "" || atLineStart(s) || isFresh(s) || peek(s) === "{") semicolon(s, "statement");
+  else if (peekKind(s) === STRAY) {
+    strayToken(s);
+    accept(s, ";") || emitHelper(s, ";");
+  } else if (s.at === first + 1 && peekKind(s) === NAME) {
+    reportAt(s, first, "unknown-type", `unknown type name '${name}'`);
+    declareName(s, peek(s), false);
+    emitHelper(s, ";");
+    s.at++;
+    if (peek(s) === "=") {
+      s.at++;
+      initializer(s);
+    }
+    accept(s, ";");
+  } else {
+    reportMissing(s, "missing-semicolon", `expected an operator or ';' before ${describeToken(s, s.at)}`);
+    emitHelper(s, ";");
+  }
+}
+
+/** `( e )` behind `if`, `while`, `switch`. */
+function condition(s: Shaping, word: string): void {
+  if (peek(s) === "(") {
+    within(s, () => {
+      if (peek(s) !== "") expression(s, true);
+      else {
+        reportUnexpected({ ...s, at: s.limit }, "a condition");
+        emitHole(s);
+      }
+    });
+    return;
+  }
+  reportMissing(s, "expected-parenthesis", `expected '(' after '${word}': a condition stands in parentheses`);
+  emitHelper(s, "(");
+  if (startsOperand(s)) expression(s, true);
+  else emitHole(s);
+  emitHelper(s, ")");
+}
+
+/** The statement that `if`, `while` and the others govern. */
+function body(s: Shaping, mustBeBlock: boolean): void {
+  skipAttributes(s);
+  const word = peek(s);
+  if (word === "{") {
+    block(s);
+    return;
+  }
+  if (word === "" || word === "else") {
+    reportMissing(s, "missing-statement", `expected a statement before ${describeToken(s, s.at)}`);
+    emitHelper(s, ";");
+    return;
+  }
+  if (s.depth >= DEEPEST) {
+    reportAt(s, s.at, "nested-too-deeply", `statements are nested more than ${DEEPEST} levels deep`);
+    s.at = s.limit;
+    emitHelper(s, ";");
+    return;
+  }
+  s.depth++;
+  const isLabel = peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word);
+  if (isDeclaration(s)) {
+    reportAt(s, s.at, "declaration-needs-block", "a declaration cannot be the only statement here; put it in { }");
+    emitHelper(s, "{");
+    declaration(s, "block");
+    emitHelper(s, "}");
+  } else if (mustBeBlock || isLabel || word === "case" || word === "default") {
+    emitHelper(s, "{");
+    labelled(s);
+    emitHelper(s, "}");
+  } else statement(s);
+  s.depth--;
+}
+
+/** Labels and the statement behind them. */
+function labelled(s: Shaping): void {
+  for (;;) {
+    const word = peek(s);
+    if (word === "case" || word === "default") caseLabel(s);
+    else if (peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word)) label(s);
+    else break;
+  }
+  if (peek(s) !== "") statement(s);
+}
+
+/** `else if` goes round the loop, so that a long chain needs no depth here. */
+function ifStatement(s: Shaping): void {
+  for (;;) {
+    copy(s);
+    condition(s, "if");
+    body(s, false);
+    if (peek(s) !== "else") return;
+    copy(s);
+    if (peek(s) !== "if") {
+      body(s, false);
+      return;
+    }
+  }
+}
+
+function doStatement(s: Shaping): void {
+  copy(s);
+  body(s, false);
+  if (peek(s) === "while") {
+    copy(s);
+    condition(s, "while");
+    semicolon(s, "'do … while (…)'");
+    return;
+  }
+  reportMissing(s, "missing-while", "expected 'while (…);' at the end of this 'do'");
+  emitHelper(s, "while", "(");
+  emitHole(s);
+  emitHelper(s, ")", ";");
+}
+
+function forStatement(s: Shaping): void {
+  copy(s);
+  s.names.push(new Map());
+  if (peek(s) === "(") within(s, () => forHeader(s));
+  else {
+    reportMissing(s, "expected-parenthesis", "expected '(' after 'for'");
+    emitHelper(s, "(", ";", ";", ")");
+  }
+  body(s, false);
+  s.names.pop();
+}
+
+function forHeader(s: Shaping): void {
+  if (isDeclaration(s)) declaration(s, "block");
+  else {
+    if (peek(s) !== ";" && peek(s) !== "") expression(s, true);
+    forSemicolon(s);
+  }
+  if (peek(s) !== ";" && peek(s) !== "") expression(s, true);
+  forSemicolon(s);
+  if (peek(s) !== "") expression(s, true);
+}
+
+function forSemicolon(s: Shaping): void {
+  if (accept(s, ";")) return;
+  if (peek(s) === ",") {
+    reportUnexpected(s, "';'");
+    s.at++;
+  } else reportMissing(s, "missing-semicolon", "'for' needs two ';' between its parentheses");
+  emitHelper(s, ";");
+}
+
+function caseLabel(s: Shaping): void {
+  const isCase = peek(s) === "case";
+  copy(s);
+  if (isCase) {
+    expression(s, false);
+    if (peek(s) === "...") {
+      emit(s, "||");
+      s.at++;
+      expression(s, false);
+    }
+  }
+  if (accept(s, ":")) return;
+  if (peek(s) === ";") {
+    reportAt(s, s.at, "missing-colon", `expected ':' instead of ';' after '${isCase ? "case" : "default"}'`);
+    s.at++;
+  } else reportMissing(s, "missing-colon", `expected ':' after this '${isCase ? "case" : "default"}'`);
+  emitHelper(s, ":");
+}
+
+function label(s: Shaping): void {
+  emit(s, "x");
+  s.at++;
+  copy(s);
+  skipAttributes(s);
+  if (peek(s) === "") emitHelper(s, ";");
+}
+
+function gotoStatement(s: Shaping): void {
+  if (peek(s, 1) === "*") {
+    emit(s, "return");
+    s.at++;
+    expression(s, true);
+  } else {
+    copy(s);
+    if (peekKind(s) === NAME && !isKeyword(peek(s))) {
+      emit(s, "x");
+      s.at++;
+    } else {
+      reportMissing(s, "expected-label", "expected the name of a label after 'goto'");
+      emit(s, "x", s.at, s.at, 2);
+    }
+  }
+  semicolon(s, "'goto'");
+}
+
