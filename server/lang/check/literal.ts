@@ -179,7 +179,9 @@ function readEscape(text: string, at: number, end: number, width: Width): Escape
   }
   if (letter === "u" || letter === "U") return universal(body, at, letter === "u" ? 4 : 8);
   const unknown = String.fromCodePoint(text.codePointAt(at + 1) ?? 0x5c);
-  const problem = warning("unknown-escape", `unknown escape sequence: '\\${unknown}'`);
+  // gcc lets "\\(" pass, which old editors liked at the start of a line.
+  const isUsual = !"({[%".includes(unknown);
+  const problem = isUsual ? warning("unknown-escape", `unknown escape sequence: '\\${unknown}'`) : null;
   return {
     value: unknown.codePointAt(0) ?? 0,
     end: Math.min(end, at + 1 + unknown.length),
