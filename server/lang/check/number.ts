@@ -167,6 +167,12 @@ function scaled(significand: bigint, base: bigint, power: number, type: FloatTyp
   return type.name === "float" ? nearest(above, below, 24, -149, 2 ** 128) : nearest(above, below, 53, -1074, Infinity);
 }
 
+/** The float nearest to an integer, ties to even. */
+export function roundToFloat(value: bigint): number {
+  if (value === 0n) return 0;
+  return value < 0n ? -roundToFloat(-value) : nearest(value, 1n, 24, -149, 2 ** 128);
+}
+
 /** above / below, rounded to `precision` bits of which none is worth less than 2^`least`. */
 function nearest(above: bigint, below: bigint, precision: number, least: number, limit: number): number {
   const bits = (value: bigint): number => value.toString(2).length;
