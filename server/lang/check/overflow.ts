@@ -68,7 +68,7 @@ export type KnownNumber =
  * nothing. `width` is that of a bit-field which receives the value.
  */
 export function conversionProblem(
-  value: Expr,
+  value: KnownNumber,
   to: Type,
   table: TypeTable,
   width: number | null = null,
