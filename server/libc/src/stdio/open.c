@@ -1,4 +1,5 @@
 /* Opening and closing streams: fopen, fdopen, freopen, fclose. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -125,7 +126,8 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
   int fd = stream->fd;
   int new_fd;
   unsigned kept = stream->flags & (STREAM_OWN_FILE | STREAM_LISTED);
-  __stream_flush(stream);
+  off_t offset = -1;
+  __stream_sync(stream);
   if (!__stream_mode(mode, &open_flags, &flags))
     goto fail;
   if (!path) {
@@ -136,19 +138,20 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
     new_fd = open(path, open_flags, 0666);
     if (new_fd < 0)
       goto fail;
+    if ((open_flags & (O_APPEND | O_ACCMODE)) == (O_APPEND | O_WRONLY))
+      offset = lseek(new_fd, 0, SEEK_END);
     if (fd >= 0 && new_fd != fd) {
-      int moved = dup2(new_fd, fd);
+      int moved = dup3(new_fd, fd, open_flags & O_CLOEXEC);
       close(new_fd);
       if (moved < 0)
         goto fail;
-      if (open_flags & O_CLOEXEC)
-        fcntl(fd, F_SETFD, FD_CLOEXEC);
       new_fd = fd;
     }
   }
   drop_buffer(stream);
   __stream_init(stream, new_fd, flags | kept);
   __stream_list(stream, 1);
+  stream->offset = offset;
   return stream;
 fail:
   if (fd >= 0)

@@ -49,7 +49,7 @@ int fseeko(FILE *stream, off_t offset, int whence) {
     stream->flags &= ~STREAM_WRITING;
     stream->pos = stream->end = stream->buf;
   }
-  exact = stream->pos == stream->end;
+  exact = stream->end == stream->buf;
   if (whence == SEEK_CUR) {
     offset -= stream->end - stream->pos;
     if (stream->offset < 0)

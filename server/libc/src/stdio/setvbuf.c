@@ -1,4 +1,5 @@
-/* How a stream is buffered: setvbuf and its older forms. */
+/* How a stream is buffered: setvbuf and its older forms. As in glibc, a stream that was unbuffered when it got its one
+   byte of buffer keeps that: asking for lines or blocks later hardly helps. */
 #include <errno.h>
 #include "stream.h"
 
@@ -8,12 +9,7 @@ int setvbuf(FILE *restrict stream, char *restrict buf, int mode, size_t size) {
     return EOF;
   }
   if (mode != _IONBF && !buf) {
-    if (mode == _IOFBF)
-      __stream_allocate(stream);
-    if (stream->mode == _IONBF && stream->buf == stream->one)
-      stream->buf = 0;
-    stream->mode = mode;
-    if (!stream->buf && mode == _IOFBF)
+    if (mode == _IOFBF && stream->mode != _IONBF)
       __stream_allocate(stream);
     stream->mode = mode;
   } else {

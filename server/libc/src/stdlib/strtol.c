@@ -23,12 +23,12 @@ static unsigned long parse(const char *s, char **end, int base, int *negative, i
   unsigned long most;
   *negative = 0;
   *overflow = 0;
-  if (end)
-    *end = (char *)start;
   if (base < 0 || base == 1 || base > 36) {
     errno = EINVAL;
     return 0;
   }
+  if (end)
+    *end = (char *)start;
   while (isspace((unsigned char)*s))
     s++;
   if (*s == '-' || *s == '+')
