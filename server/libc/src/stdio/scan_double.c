@@ -45,6 +45,7 @@ static int take_digits(struct collected *all, int hexadecimal) {
 static int take_number(struct collected *all) {
   int hexadecimal = 0;
   int prefix;
+  int digits = 0;
   if (all->c == '-' || all->c == '+')
     take(all);
   if (all->c != EOF && tolower(all->c) == 'n')
@@ -58,20 +59,22 @@ static int take_number(struct collected *all) {
   }
   if (all->c == '0') {
     take(all);
+    digits = 1;
     if (all->c != EOF && tolower(all->c) == 'x') {
       take(all);
       hexadecimal = 1;
+      digits = 0;
     }
   }
   prefix = all->n;
-  take_digits(all, hexadecimal);
+  digits += take_digits(all, hexadecimal);
   if (all->c == '.') {
     take(all);
-    take_digits(all, hexadecimal);
+    digits += take_digits(all, hexadecimal);
   }
   if (hexadecimal && all->n == prefix)
     return 0;
-  if (all->n > 0 && all->c != EOF && tolower(all->c) == (hexadecimal ? 'p' : 'e')) {
+  if (digits > 0 && all->c != EOF && tolower(all->c) == (hexadecimal ? 'p' : 'e')) {
     take(all);
     if (all->c == '-' || all->c == '+')
       take(all);
