@@ -14,7 +14,7 @@ export interface Table<T> {
 }
 
 /** Ids run from 0 to 262,143: three levels of 64. */
-export const MAX_ID = 64 * 64 * 64 - 1;
+export const MAX_ID: number = 64 * 64 * 64 - 1;
 
 const EMPTY: Table<never> = { size: 0, root: [] };
 

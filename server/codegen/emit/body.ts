@@ -1,0 +1,209 @@
+/**
+ * A whole function: prologue (arrive or resume), body, and the way out when stopping.
+ *
+ *     f(fp, pc, arguments…) → result
+ *
+ * `fp` is where this activation's record goes; `pc` is 0, or the resume point. The record is written
+ * only when the function stops.
+ */
+import { bug } from "../../base/bug.ts";
+import { RECORD_BASE, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
+import type { LinkedFunction } from "../link.ts";
+import { ENTRY } from "../number.ts";
+import { REPORT_STACK_OVERFLOW, STOP_FAULT } from "../program.ts";
+import { OP, opcode } from "../wasm.ts";
+import { Emitter, FP, type ModuleContext, PC } from "./emitter.ts";
+import { paramRegs, resultRegOf } from "./signature.ts";
+import { makesArray, pushZero, safePoint, sequence } from "./statement.ts";
+import type { IrStmt, Reg } from "../../lang/ir.ts";
+import { stopIfAsked } from "./access.ts";
+
+export function emitBody(module: ModuleContext, fn: LinkedFunction): Uint8Array {
+  const params = paramRegs(fn.ir.signature);
+  const e = new Emitter(module, fn, params);
+  for (const [i, local] of fn.ir.params.entries()) e.localIndex[local] = 2 + i;
+  for (const [id, local] of fn.ir.locals.entries()) if (local.home.kind === "reg" && e.localIndex[id] === undefined) e.localIndex[id] = e.newLocal(local.home.reg);
+  for (const [id, local] of fn.ir.locals.entries()) e.shadowIndex[id] = e.checked && fn.tracked.has(id) && local.home.kind === "reg" ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32") : -1;
+  const usesStack = e.layout.stackSize > 0 || fn.ir.body.some(makesArray);
+  if (usesStack) e.base = e.newLocal("i32");
+  if (e.step) e.at = e.newLocal("i32");
+  e.point = fn.firstPoint;
+
+  e.unwindLabel = e.block();
+  if (e.step) e.faultLabel = e.block();
+  prologue(e, usesStack);
+  sequence(e, fn.ir.body);
+  e.op(OP.unreachable);
+  if (e.step) {
+    e.end();
+    // A fault or finding: stop exactly before the statement under way.
+    e.i32(STOP_FAULT);
+    e.setGlobal("unwinding");
+    e.get(FP);
+    e.setGlobal("top");
+    e.get(e.at);
+    e.set(PC);
+  }
+  e.end();
+  saveRecord(e, usesStack);
+  const reg = resultRegOf(fn.ir.signature);
+  if (reg) pushZero(e, reg);
+  return e.finish();
+}
+
+function hasCalls(list: readonly IrStmt[]): boolean {
+  return list.some((s) => {
+    switch (s.op) {
+      case "call":
+        return true;
+      case "if":
+        return hasCalls(s.then) || hasCalls(s.otherwise);
+      case "loop":
+        return hasCalls(s.body) || hasCalls(s.step);
+      case "block":
+        return hasCalls(s.body);
+      case "switch":
+        return s.arms.some(hasCalls);
+      default:
+        return false;
+    }
+  });
+}
+
+function prologue(e: Emitter, usesStack: boolean): void {
+  e.get(PC);
+  e.if();
+  restoreRecord(e, usesStack);
+  e.else();
+  arrivingShadows(e);
+  safePoint(e, ENTRY, hasCalls(e.fn.ir.body));
+  e.i32(ENTRY);
+  e.set(PC);
+  e.end();
+  if (e.step) {
+    e.i32(ENTRY);
+    e.set(e.at);
+  }
+  e.get(PC);
+  e.i32(ENTRY);
+  e.op(opcode("i32.eq"));
+  e.if();
+  if (usesStack) enterFrame(e);
+  e.i32(0);
+  e.set(PC);
+  if (usesStack && e.layout.stackSize > 0) {
+    e.else();
+    e.get(e.base);
+    e.i32(e.layout.stackSize);
+    e.runtime("touch");
+  }
+  e.end();
+}
+
+/** Parameters that the caller announced as undefined get a full mask. */
+function arrivingShadows(e: Emitter): void {
+  if (!e.module.checked || e.fn.ir.params.length === 0) return;
+  e.global("argumentShadow");
+  e.if();
+  for (const [i, local] of e.fn.ir.params.entries()) {
+    const shadow = e.shadowIndex[local] ?? -1;
+    if (shadow < 0 || i > 31) continue;
+    const home = e.fn.ir.locals[local]?.home;
+    const wide = home?.kind === "reg" && (home.reg === "i64" || home.reg === "f64");
+    if (wide) e.i64(0x7f7f7f7f7f7f7f7fn);
+    else e.i32(0x7f7f7f7f);
+    if (wide) e.i64(0n);
+    else e.i32(0);
+    e.global("argumentShadow");
+    e.i32(1 << i);
+    e.op(opcode("i32.and"));
+    e.op(OP.select);
+    e.set(shadow);
+  }
+  e.i32(0);
+  e.setGlobal("argumentShadow");
+  e.end();
+}
+
+/** Takes the C frame: stack pointer down, limit asked, pages ready, shadow set. */
+function enterFrame(e: Emitter): void {
+  const size = e.layout.stackSize;
+  e.global("stackPointer");
+  e.i32(size);
+  e.op(opcode("i32.sub"));
+  e.tee(e.base);
+  e.global("stackLimit");
+  e.op(opcode("i32.lt_u"));
+  e.if();
+  e.i32(REPORT_STACK_OVERFLOW);
+  e.get(e.base);
+  e.i32(0);
+  e.i32(e.point);
+  e.runtime("report");
+  stopIfAsked(e);
+  e.end();
+  e.get(e.base);
+  e.setGlobal("stackPointer");
+  if (size === 0) return;
+  e.get(e.base);
+  e.i32(size);
+  e.runtime("touch");
+  if (!e.checked) return;
+  e.get(e.base);
+  e.i32(size);
+  e.i32(4);
+  e.runtime("fill");
+  for (const [id, local] of e.fn.ir.locals.entries()) {
+    if (local.home.kind !== "memory") continue;
+    e.get(e.base);
+    e.i32(e.layout.offsets[id] ?? 0);
+    e.op(opcode("i32.add"));
+    e.i32(local.home.size);
+    e.i32(0x80);
+    e.runtime("fill");
+  }
+}
+
+const STORE: Readonly<Record<Reg, number>> = { i32: OP.i32Store, i64: OP.i64Store, f32: OP.f32Store, f64: OP.f64Store };
+const LOAD: Readonly<Record<Reg, number>> = { i32: OP.i32Load, i64: OP.i64Load, f32: OP.f32Load, f64: OP.f64Load };
+
+function forEachSlot(e: Emitter, visit: (wasmLocal: number, reg: Reg, offset: number) => void): void {
+  for (const [id, local] of e.fn.ir.locals.entries()) {
+    if (local.home.kind !== "reg") continue;
+    visit(e.localIndex[id] ?? bug("no register"), local.home.reg, e.layout.slots[id] ?? bug("no slot"));
+    const shadow = e.shadowIndex[id] ?? -1;
+    const slot = e.layout.shadowSlots[id] ?? -1;
+    if (shadow >= 0 && slot >= 0) visit(shadow, local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32", slot);
+  }
+}
+
+function saveRecord(e: Emitter, usesStack: boolean): void {
+  e.get(FP);
+  e.i32(e.fn.index);
+  e.access(OP.i32Store, RECORD_FUNCTION);
+  e.get(FP);
+  e.get(PC);
+  e.access(OP.i32Store, RECORD_PC);
+  e.get(FP);
+  if (usesStack) e.get(e.base);
+  else e.i32(0);
+  e.access(OP.i32Store, RECORD_BASE);
+  forEachSlot(e, (local, reg, offset) => {
+    e.get(FP);
+    e.get(local);
+    e.access(STORE[reg], offset);
+  });
+}
+
+function restoreRecord(e: Emitter, usesStack: boolean): void {
+  if (usesStack) {
+    e.get(FP);
+    e.access(OP.i32Load, RECORD_BASE);
+    e.set(e.base);
+  }
+  forEachSlot(e, (local, reg, offset) => {
+    e.get(FP);
+    e.access(LOAD[reg], offset);
+    e.set(local);
+  });
+}

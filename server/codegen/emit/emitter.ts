@@ -1,0 +1,83 @@
+/**
+ * The state of emitting one C function: where its locals are, which labels are open, what is checked.
+ *
+ * Scratch locals are handed out per statement and returned together at its end.
+ */
+import type { Reg } from "../../lang/ir.ts";
+import type { Linked, LinkedFunction } from "../link.ts";
+import type { FrameLayout } from "../frame.ts";
+import { Assembler } from "./assembler.ts";
+
+/** What all functions of a module share. */
+export interface ModuleContext {
+  readonly linked: Linked;
+  readonly step: boolean;
+  readonly checked: boolean;
+  readonly guestSize: number;
+  /** Wasm function index of a linked function's body. */
+  readonly bodyIndex: (index: number) => number;
+  readonly thunkIndex: (index: number) => number;
+  /** Indexes of imported and runtime functions by name. */
+  readonly runtime: Readonly<Record<RuntimeName, number>>;
+  readonly typeIndex: (params: readonly Reg[], results: readonly Reg[]) => number;
+  readonly signatureId: (key: string) => number;
+}
+
+export type RuntimeName =
+  | "report" | "slowRead" | "slowWrite" | "slowReadShadow" | "slowWriteShadow" | "touch" | "check" | "copy" | "zero" | "mark"
+  | "fill" | "truncF32ToI32" | "truncF64ToI32" | "truncF32ToI64" | "truncF64ToI64" | "resume";
+
+export const FP: number = 0;
+export const PC: number = 1;
+
+export class Emitter extends Assembler {
+  readonly module: ModuleContext;
+  readonly fn: LinkedFunction;
+  readonly layout: FrameLayout;
+  /** Checks are emitted here. */
+  readonly checked: boolean;
+  readonly step: boolean;
+  private readonly free: Record<Reg, number[]>;
+  private used: { reg: Reg; index: number }[] = [];
+  /** Wasm local of each IR register local, and of its shadow. */
+  readonly localIndex: number[] = [];
+  readonly shadowIndex: number[] = [];
+  base: number = -1;
+  /** Resume point of the statement being executed, for faults (step variants). */
+  at: number = -1;
+  /** Source point id under way. */
+  point: number = 0;
+  unwindLabel: number = -1;
+  faultLabel: number = -1;
+  readonly breakLabels: Map<number, number> = new Map();
+  readonly continueLabels: Map<number, number> = new Map();
+
+  constructor(module: ModuleContext, fn: LinkedFunction, params: readonly Reg[]) {
+    super(["i32", "i32", ...params], fn.ir.name);
+    this.module = module;
+    this.fn = fn;
+    this.checked = module.checked && !fn.ir.unchecked;
+    this.step = module.step;
+    this.layout = module.checked ? fn.checkedLayout : fn.layout;
+    this.free = { i32: [], i64: [], f32: [], f64: [] };
+  }
+
+  scratch(reg: Reg): number {
+    const index = this.free[reg].pop() ?? this.newLocal(reg);
+    this.used.push({ reg, index });
+    return index;
+  }
+
+  /** Runs `body`; scratch locals taken inside are free again afterwards. */
+  nested(body: () => void): void {
+    const outer = this.used;
+    this.used = [];
+    body();
+    for (const { reg, index } of this.used) this.free[reg].push(index);
+    this.used = outer;
+  }
+
+  runtime(name: RuntimeName): void {
+    this.call(this.module.runtime[name]);
+  }
+}

@@ -1,0 +1,361 @@
+/**
+ * The processor: one linear memory, the compiled program in it, and whichever thread runs now.
+ *
+ * `run` executes one slice of a thread: from its context to a trap. A slice can be undone until its
+ * pages are published, which is how faults are found exactly: the fast code throws, the slice is
+ * undone, and the same slice runs again in the step variant, which stops before the faulting
+ * statement. Nothing here knows of kernels: a system call is a trap.
+ */
+import { bug } from "../base/bug.ts";
+import { moduleBytes } from "../codegen/image.ts";
+import { BREAKPOINTS, CALL_CELLS, CONTROL, CONTROL_SIZE, DIRTY_LIST, FLAG_DIRTY, FLAG_READ, FLAG_SHADOW, FLAG_WRITE, FLAGS, GUEST, NATIVE_DEPTH, shadowBase, WASM_PAGE } from "../codegen/memory.ts";
+import { type GlobalName, type Program, REPORT_ADDRESS, REPORT_BAD_FUNCTION, REPORT_BRANCH, REPORT_DIVIDE_BY_ZERO, REPORT_DIVIDE_OVERFLOW, REPORT_READ, REPORT_READ_SHADOW, REPORT_STACK_OVERFLOW, REPORT_UNREACHABLE, REPORT_WRITE, REPORT_WRITE_SHADOW, type Speed, STOP_BREAKPOINT, STOP_DEPTH, STOP_FAULT, STOP_FUEL, STOP_STATEMENT, STOP_SYSCALL } from "../codegen/program.ts";
+import type { Context } from "./context.ts";
+import { recordSizeAt } from "./frames.ts";
+import { allocate, dataOf, EMPTY_TREE, forEachDifference, isPrivate, PAGE_SHIFT, PAGE_SIZE, type Pages, type PageTree, shadowOf, type Slot, slotAt, withSlot, ZERO_SLOT } from "./pages.ts";
+import { DEFINED } from "./shadow.ts";
+import { READ, type Region, type Space, WRITE } from "./space.ts";
+import type { Fault, Finding, Slice, Trap } from "./trap.ts";
+
+interface Instance {
+  readonly resume: (record: number) => void;
+  readonly globals: Readonly<Record<GlobalName, { value: number | bigint }>>;
+}
+
+export interface Processor {
+  readonly pages: Pages;
+  readonly guestSize: number;
+  readonly checked: boolean;
+  readonly memory: WebAssembly.Memory;
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly words: Int32Array;
+  readonly instances: Map<Program, Partial<Record<Speed, Instance>>>;
+  /** What is in linear memory: the tree whose pages it shows, the regions whose flags it has, whose frames. */
+  tree: PageTree;
+  regions: readonly Region[];
+  context: Context | null;
+  /** What the code reported in this slice. */
+  pending: { readonly fault: Fault } | { readonly finding: Finding } | null;
+  ignored: ReadonlySet<string>;
+  speed: Speed;
+  nativeDepth: number;
+}
+
+export interface RunRequest {
+  readonly speed: Speed;
+  /** Safe points that may pass before the thread stops at the next one. */
+  readonly fuel: number;
+  /** Statements that may pass, in the step variant. */
+  readonly steps?: number;
+  /** Bits of the result of the call that the thread waits for. */
+  readonly result?: number;
+  /** Findings that were reported already, as `findingKey` names them: they are passed over. */
+  readonly ignored?: ReadonlySet<string>;
+}
+
+export const NO_LIMIT: number = 0x3fffffff;
+
+/** A place and kind of finding: reported once per process. */
+export function findingKey(finding: { readonly statement: number; readonly kind: string }): string {
+  return `${finding.statement}:${finding.kind}`;
+}
+
+/** Thrown through fast code by `report`, to run the slice again in the step variant. */
+const REPLAY: unique symbol = Symbol("replay");
+
+export function createProcessor(pages: Pages, guestSize: number): Processor {
+  const bytesNeeded = pages.checked ? shadowBase(guestSize) + guestSize : GUEST + guestSize;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesNeeded / WASM_PAGE) + 1 });
+  const bytes = new Uint8Array(memory.buffer);
+  return { pages, guestSize, checked: pages.checked, memory, bytes, view: new DataView(memory.buffer), words: new Int32Array(memory.buffer), instances: new Map(), tree: EMPTY_TREE, regions: [], context: null, pending: null, ignored: new Set(), speed: "fast", nativeDepth: NATIVE_DEPTH };
+}
+
+function instanceOf(p: Processor, program: Program, speed: Speed): Instance {
+  let known = p.instances.get(program);
+  if (!known) {
+    known = {};
+    p.instances.set(program, known);
+  }
+  const before = known[speed];
+  if (before) return before;
+  const module = new WebAssembly.Module(moduleBytes(program, { speed, checked: p.checked }));
+  const instance = new WebAssembly.Instance(module, { m: { memory: p.memory, report: (what: number, address: number, size: number, point: number) => report(p, what, address, size, point) } });
+  const { resume, ...globals } = instance.exports;
+  const made: Instance = { resume: resume as Instance["resume"], globals: globals as Instance["globals"] };
+  known[speed] = made;
+  return made;
+}
+
+/** Compiled code found something. Returns 1 to stop, 0 to go on; in fast code, throws instead of 1. */
+function report(p: Processor, what: number, address: number, size: number, point: number): number {
+  const found = describe(what, address >>> 0, size, point);
+  if ("finding" in found && p.ignored.has(findingKey(found.finding))) return 0;
+  if (p.speed === "fast") throw REPLAY;
+  p.pending = found;
+  return 1;
+}
+
+function describe(what: number, address: number, size: number, statement: number): { fault: Fault } | { finding: Finding } {
+  const fault = (signal: Fault["signal"], access: Fault["access"], cause: string): { fault: Fault } => ({ fault: { signal, address, access, cause } });
+  const near = address < 0x10000 ? "null-pointer" : "unmapped";
+  switch (what) {
+    case REPORT_READ:
+      return fault("SIGSEGV", "read", near);
+    case REPORT_WRITE:
+      return fault("SIGSEGV", "write", near);
+    case REPORT_DIVIDE_BY_ZERO:
+      return fault("SIGFPE", "none", "divide-by-zero");
+    case REPORT_DIVIDE_OVERFLOW:
+      return fault("SIGFPE", "none", "divide-overflow");
+    case REPORT_BAD_FUNCTION:
+      return fault("SIGSEGV", "execute", "bad-function-pointer");
+    case REPORT_STACK_OVERFLOW:
+      return fault("SIGSEGV", "write", "stack-overflow");
+    case REPORT_UNREACHABLE:
+      return fault("SIGILL", "execute", "unreachable");
+    case REPORT_READ_SHADOW:
+      return { finding: { kind: "bad-access", access: "read", address, size, statement } };
+    case REPORT_WRITE_SHADOW:
+      return { finding: { kind: "bad-access", access: "write", address, size, statement } };
+    case REPORT_BRANCH:
+      return { finding: { kind: "uninitialised-branch", access: "none", address: 0, size: 0, statement } };
+    case REPORT_ADDRESS:
+      return { finding: { kind: "uninitialised-address", access: "none", address: 0, size: 0, statement } };
+    default:
+      return bug(`unknown report ${what}`);
+  }
+}
+
+/** Statement ids at which step variants stop: one byte each. */
+export function setBreakpoint(p: Processor, statement: number, on: boolean): void {
+  p.bytes[BREAKPOINTS + statement] = on ? 1 : 0;
+}
+
+/** One slice. The space that comes back is the thread's memory after it. */
+export function run(p: Processor, program: Program, space: Space, context: Context, request: RunRequest): Slice & { readonly space: Space } {
+  show(p, space);
+  p.ignored = request.ignored ?? EMPTY;
+  p.pending = null;
+  const attempt = (speed: Speed): { trap: Trap; context: Context } => execute(p, program, context, { ...request, speed });
+  let done: { trap: Trap; context: Context };
+  try {
+    done = attempt(request.speed);
+  } catch (error) {
+    undo(p);
+    done = again(p, attempt, error, request.speed);
+  }
+  const tree = publish(p);
+  return { trap: done.trap, context: done.context, space: tree === space.tree ? space : { ...space, tree } };
+}
+
+const EMPTY: ReadonlySet<string> = new Set();
+
+/** A fast slice that threw runs again in the step variant; one that ran out of native stack, with shallower nesting. */
+function again(p: Processor, attempt: (speed: Speed) => { trap: Trap; context: Context }, error: unknown, speed: Speed): { trap: Trap; context: Context } {
+  if (error instanceof RangeError) {
+    if (p.nativeDepth <= 1024) throw error;
+    p.nativeDepth = Math.floor(p.nativeDepth / 2);
+    try {
+      return attempt(speed);
+    } catch (next) {
+      undo(p);
+      return again(p, attempt, next, speed);
+    }
+  }
+  if (speed === "fast" && (error === REPLAY || error instanceof WebAssembly.RuntimeError)) {
+    try {
+      return attempt("step");
+    } catch (next) {
+      undo(p);
+      return again(p, attempt, next, "step");
+    }
+  }
+  throw error;
+}
+
+function execute(p: Processor, program: Program, context: Context, request: RunRequest): { trap: Trap; context: Context } {
+  const instance = instanceOf(p, program, request.speed);
+  const g = instance.globals;
+  p.speed = request.speed;
+  const start = CONTROL + context.top;
+  if (p.context !== context) p.bytes.set(context.control, CONTROL);
+  p.context = null;
+  const fuel = Math.min(request.fuel, NO_LIMIT);
+  const steps = Math.min(request.steps ?? NO_LIMIT, NO_LIMIT);
+  g.fuel.value = fuel;
+  g.unwinding.value = 0;
+  g.stackPointer.value = context.stackPointer;
+  g.stackLimit.value = context.stackLimit;
+  g.depthLimit.value = start + p.nativeDepth;
+  g.result.value = BigInt(request.result ?? 0);
+  g.steps.value = steps;
+  g.mark.value = steps + context.s;
+  g.site.value = context.site;
+  g.resultShadow.value = 0n;
+  g.argumentShadow.value = 0;
+  g.fault.value = 0;
+  let at = start;
+  for (;;) {
+    instance.resume(at);
+    if (g.unwinding.value !== STOP_DEPTH) break;
+    at = Number(g.top.value);
+    // Records and C frames together are what the simulated stack limit bounds.
+    const used = at - CONTROL + (context.stackLimit === 0 ? 0 : stackTop(p) - Number(g.stackPointer.value));
+    if (used > stackTop(p) - context.stackLimit || at > CONTROL + CONTROL_SIZE - 2 * NATIVE_DEPTH) {
+      p.pending = { fault: { signal: "SIGSEGV", address: Number(g.stackPointer.value), access: "write", cause: "stack-overflow" } };
+      g.unwinding.value = STOP_FAULT;
+      break;
+    }
+    g.unwinding.value = 0;
+    g.depthLimit.value = at + p.nativeDepth;
+  }
+  const why = Number(g.unwinding.value);
+  const fuelLeft = Number(g.fuel.value);
+  const top = Number(g.top.value);
+  const passed = fuel - fuelLeft;
+  const s = why === STOP_FUEL || why === STOP_SYSCALL || why === 0 || request.speed === "fast" ? 0 : Number(g.mark.value) - Number(g.steps.value);
+  const end = why === 0 ? 0 : top - CONTROL + recordSizeAt(program, p.view, top, p.checked);
+  const saved: Context = {
+    control: p.bytes.slice(CONTROL, CONTROL + end),
+    top: why === 0 ? 0 : top - CONTROL,
+    stackPointer: Number(g.stackPointer.value),
+    stackLimit: context.stackLimit,
+    site: Number(g.site.value),
+    k: context.k + passed,
+    s,
+  };
+  p.context = saved;
+  return { trap: trapOf(p, why, Number(BigInt.asIntN(64, BigInt(g.result.value)))), context: saved };
+}
+
+/** The highest stack address: the top of the stack region now shown. */
+function stackTop(p: Processor): number {
+  return p.regions.at(-1)?.end ?? p.guestSize;
+}
+
+function trapOf(p: Processor, why: number, result: number): Trap {
+  switch (why) {
+    case 0:
+      return { kind: "returned", value: result };
+    case STOP_FUEL:
+      return { kind: "fuel" };
+    case STOP_STATEMENT:
+      return { kind: "statement" };
+    case STOP_BREAKPOINT:
+      return { kind: "breakpoint", statement: 0 };
+    case STOP_SYSCALL: {
+      const args: number[] = [];
+      for (let i = 0; i < 7; i++) args.push(Number(p.view.getBigInt64(CALL_CELLS + 8 * i, true)));
+      return { kind: "syscall", number: args[0] ?? -1, args: args.slice(1) };
+    }
+    case STOP_FAULT: {
+      const pending = p.pending ?? bug("a fault without a report");
+      return "fault" in pending ? { kind: "fault", fault: pending.fault } : { kind: "finding", finding: pending.finding };
+    }
+    default:
+      return bug(`unknown stop ${why}`);
+  }
+}
+
+/** Brings a space's pages and flags into linear memory; only what differs is touched. */
+function show(p: Processor, space: Space): void {
+  if (p.tree !== space.tree) {
+    forEachDifference(p.tree, space.tree, (page, _old, slot) => showPage(p, page, slot));
+    p.tree = space.tree;
+  }
+  if (p.regions !== space.regions) {
+    for (const region of p.regions) if (!space.regions.includes(region)) setFlags(p, region, false);
+    for (const region of space.regions) if (!p.regions.includes(region)) setFlags(p, region, true);
+    p.regions = space.regions;
+  }
+}
+
+function showPage(p: Processor, page: number, slot: Slot): void {
+  const at = page * PAGE_SIZE;
+  const flag = FLAGS + page;
+  if (slot === ZERO_SLOT) p.bytes.fill(0, GUEST + at, GUEST + at + PAGE_SIZE);
+  else p.bytes.set(dataOf(p.pages, slot), GUEST + at);
+  if (!p.checked) return;
+  const shadow = shadowBase(p.guestSize) + at;
+  if (slot === ZERO_SLOT) p.bytes.fill(DEFINED, shadow, shadow + PAGE_SIZE);
+  else p.bytes.set(shadowOf(p.pages, slot), shadow);
+  p.bytes[flag] = (p.bytes[flag] ?? 0) | FLAG_SHADOW;
+}
+
+function setFlags(p: Processor, region: Region, mapped: boolean): void {
+  const access = mapped ? (region.protection & READ ? FLAG_READ : 0) | (region.protection & WRITE ? FLAG_WRITE : 0) : 0;
+  for (let page = region.start >>> PAGE_SHIFT; page < region.end >>> PAGE_SHIFT; page++) {
+    const flag = FLAGS + page;
+    const shadowed = (p.bytes[flag] ?? 0) & FLAG_SHADOW;
+    if (!mapped && shadowed) p.bytes.fill(0, shadowBase(p.guestSize) + page * PAGE_SIZE, shadowBase(p.guestSize) + (page + 1) * PAGE_SIZE);
+    p.bytes[flag] = mapped ? access | shadowed : 0;
+  }
+}
+
+function dirtyCount(p: Processor): { count: number; clear: () => void } {
+  let count = 0;
+  const counters: { value: number | bigint }[] = [];
+  for (const variants of p.instances.values()) {
+    for (const instance of Object.values(variants)) {
+      const counter = instance.globals.dirtyCount;
+      if (Number(counter.value) > 0) {
+        count = Math.max(count, Number(counter.value));
+        counters.push(counter);
+      }
+    }
+  }
+  return {
+    count,
+    clear: () => {
+      for (const counter of counters) counter.value = 0;
+    },
+  };
+}
+
+function forEachDirty(p: Processor, visit: (page: number) => void): void {
+  const { count, clear } = dirtyCount(p);
+  for (let i = 0; i < count; i++) {
+    const page = p.words[(DIRTY_LIST >> 2) + i] ?? 0;
+    const flag = FLAGS + page;
+    p.bytes[flag] = (p.bytes[flag] ?? 0) & ~FLAG_DIRTY;
+    visit(page);
+  }
+  clear();
+}
+
+/** Ends the slice: what was written becomes pages of the tree. */
+function publish(p: Processor): PageTree {
+  let tree = p.tree;
+  forEachDirty(p, (page) => {
+    const at = page * PAGE_SIZE;
+    const old = slotAt(tree, page);
+    const slot = isPrivate(p.pages, old) ? old : allocate(p.pages);
+    dataOf(p.pages, slot).set(p.bytes.subarray(GUEST + at, GUEST + at + PAGE_SIZE));
+    if (p.checked) {
+      const shadow = shadowBase(p.guestSize) + at;
+      shadowOf(p.pages, slot).set(p.bytes.subarray(shadow, shadow + PAGE_SIZE));
+    }
+    tree = withSlot(tree, page, slot);
+  });
+  p.tree = tree;
+  return tree;
+}
+
+/** Takes back everything the slice wrote. */
+function undo(p: Processor): void {
+  p.pending = null;
+  forEachDirty(p, (page) => showPage(p, page, slotAt(p.tree, page)));
+}
+
+/** True when linear memory shows exactly what the pages say, except where marked dirty: an invariant for tests. */
+export function isCoherent(p: Processor): boolean {
+  for (const region of p.regions) {
+    for (let page = region.start >>> PAGE_SHIFT; page < region.end >>> PAGE_SHIFT; page++) {
+      const data = dataOf(p.pages, slotAt(p.tree, page));
+      const at = GUEST + page * PAGE_SIZE;
+      for (let i = 0; i < PAGE_SIZE; i++) if (p.bytes[at + i] !== data[i]) return false;
+    }
+  }
+  return true;
+}
