@@ -42,7 +42,7 @@ export interface FoldContext {
   /** Whether an object has static storage (and is not thread-local), so that its address is constant. */
   readonly isStatic: (object: ObjectId) => boolean;
   /** The initial value of a const-qualified object, which gcc 8 and later use in a static initialiser, or null. */
-  readonly valueOf?: (object: ObjectId) => Expr | null;
+  readonly constantOf?: (object: ObjectId) => Expr | null;
   /** Hears from `simplify` what gcc warns about: overflow, division by zero, shift counts. Leave out in code that never runs. */
   readonly report?: (problem: Problem, span: Span) => void;
 }
@@ -323,7 +323,7 @@ function foldPointerDifference(
 function foldLoad(expr: Extract<Expr, { kind: "load" }>, context: FoldContext): Constant | null {
   const { place } = expr;
   if (place.kind === "object") {
-    const value = context.valueOf?.(place.object) ?? null;
+    const value = context.constantOf?.(place.object) ?? null;
     const constant = value === null ? null : foldExpr(value, context);
     return constant === null ? null : convertConstant(constant, expr.type, context.table);
   }

@@ -5,11 +5,11 @@
  * speaks when they do not fit the type of either sign.
  */
 import type { Expr } from "../ast.ts";
-import type { Type, TypeTable } from "../types.ts";
+import type { IntName, Type, TypeTable } from "../types.ts";
 import { foldFloatToInt, intBinary, intNegate, wrapBits } from "./arithmetic.ts";
 import { typeToString } from "./print.ts";
 import { type Problem, warning } from "./problem.ts";
-import { bitsOf, intNameOf, isInteger, isSignedName, toSigned, toUnsigned } from "./type.ts";
+import { bitsOf, intNameOf, intType, isInteger, isSignedName, toSigned, toUnsigned } from "./type.ts";
 
 /** The problem of one operator whose operands are number nodes; null when it has none. */
 export function arithmeticProblem(expr: Expr, table: TypeTable): Problem | null {
@@ -77,20 +77,28 @@ export function conversionProblem(
   const name = intNameOf(to, table);
   if (name === "_Bool") return null;
   const bits = width ?? bitsOf(name);
-  const target = typeToString(to, table) + (width === null || width === bitsOf(name) ? "" : `:${width}`);
+  const target = bits === bitsOf(name) ? typeToString(to, table) : bitFieldToString(bits, isSignedName(name), table);
   if (value.kind === "float") {
     const cut = Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : null;
     const after = wrapBits(foldFloatToInt(value.value, name), name, bits);
     if (cut === after) return null;
-    return changes("overflow in conversion", value.type, target, realToString(value.value), after, table);
+    return changes("overflow in conversion", value.type, target, realToString(value.value, value.type), after, table);
   }
   const after = wrapBits(value.value, name, bits);
   const fits =
     wrapBits(value.value, toSigned(name), bits) === value.value ||
     wrapBits(value.value, toUnsigned(name), bits) === value.value;
   if (fits) return null;
-  const what = isSignedName(name) ? "overflow in conversion" : "unsigned conversion";
+  const fromUnsigned = isInteger(value.type) && !isSignedName(intNameOf(value.type, table));
+  const what = isSignedName(name) ? "overflow in conversion" : fromUnsigned ? "conversion" : "unsigned conversion";
   return changes(what, value.type, target, String(value.value), after, table);
+}
+
+/** gcc's name for a bit-field's type, after the smallest type of enough bits: "unsigned char:3". */
+function bitFieldToString(width: number, signed: boolean, table: TypeTable): string {
+  const names: readonly IntName[] = ["signed char", "short", "int", "long", "__int128"];
+  const name = names.find((each) => width <= bitsOf(each)) ?? "__int128";
+  return `${typeToString(intType(signed ? name : toUnsigned(name)), table)}:${width}`;
 }
 
 function changes(what: string, from: Type, target: string, before: string, after: bigint, table: TypeTable): Problem {
@@ -98,10 +106,12 @@ function changes(what: string, from: Type, target: string, before: string, after
   return warning("overflow", `${what} from '${source}' to '${target}' changes value from '${before}' to '${after}'`);
 }
 
-/** A floating number as gcc prints it in messages: "1.0e+10", with every digit that counts. */
-function realToString(value: number): string {
+/** A floating number as gcc prints it in messages: "1.0e+10", with the digits that count. */
+function realToString(value: number, type: Type): string {
   if (!Number.isFinite(value)) return value < 0 ? "-Inf" : Number.isNaN(value) ? "NaN" : "+Inf";
-  const [digits = "0", exponent = "+0"] = value.toExponential(48).split("e");
+  const name = type.kind === "float" ? type.name : "double";
+  const [digits = "0", exponent = "+0"] = value.toExponential(name === "float" ? 8 : 16).split("e");
   const trimmed = digits.replace(/0+$/, "");
-  return `${trimmed.endsWith(".") ? `${trimmed}0` : trimmed}e${exponent}`;
+  const suffix = name === "float" ? "f" : name === "double" ? "" : "l";
+  return `${trimmed.endsWith(".") ? `${trimmed}0` : trimmed}e${exponent}${suffix}`;
 }
