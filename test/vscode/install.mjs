@@ -34,7 +34,10 @@ function npm(what, args, cwd) {
     const seconds = () => `${Math.round((Date.now() - start) / 1000)} s`;
     const tty = process.stderr.isTTY;
     console.error(`   ${what} …`);
-    const timer = setInterval(() => process.stderr.write(tty ? `\r   ${seconds()}` : `   … ${seconds()}\n`), tty ? 1000 : 10_000);
+    const timer = setInterval(
+      () => process.stderr.write(tty ? `\r   ${seconds()}` : `   … ${seconds()}\n`),
+      tty ? 1000 : 10_000,
+    );
     const child = spawn("npm", args, {
       cwd,
       stdio: ["ignore", "ignore", "inherit"],

@@ -1,0 +1,28 @@
+/**
+ * Messages between the extension and the worker in which the debug adapter runs. The worker has no files: it asks the
+ * extension for texts, which reads them as the editor shows them, unsaved changes and virtual folders included.
+ */
+
+/** The two WebAssembly files of the C parser, which a worker cannot find by itself everywhere. */
+export interface ParserFiles {
+  readonly runtime: Uint8Array;
+  readonly grammar: Uint8Array;
+}
+
+export type ToWorker =
+  /** The first message: everything that the worker needs before it can work. */
+  | { readonly kind: "boot"; readonly parser: ParserFiles }
+  /** A message of the Debug Adapter Protocol. */
+  | { readonly kind: "dap"; readonly message: unknown }
+  /** The answer to "read"; null when there is no such file. */
+  | { readonly kind: "text"; readonly id: number; readonly text: string | null };
+
+export type FromWorker =
+  | { readonly kind: "dap"; readonly message: unknown }
+  | { readonly kind: "read"; readonly id: number; readonly path: string };
+
+/** The first and only message to the language server's worker; the Language Server Protocol then runs over the port. */
+export interface LanguageBoot<Port> {
+  readonly parser: ParserFiles;
+  readonly port: Port;
+}
