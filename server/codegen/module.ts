@@ -1,8 +1,8 @@
 /**
  * One variant of a program as a WebAssembly module: sections in the order of the format.
  *
- * Three tables share one numbering, that of the functions: bodies (for typed calls through pointers),
- * thunks, resumers. Memory comes from the machine; there is one import beside it, `report`.
+ * Three tables share one numbering, that of the functions: enter bodies (for typed calls through
+ * pointers), thunks, resume bodies. Memory comes from the machine; there is one import beside it, `report`.
  */
 import type { Reg } from "../lang/ir.ts";
 import { emitBody } from "./emit/body.ts";
@@ -10,12 +10,12 @@ import { Assembler } from "./emit/assembler.ts";
 import type { ModuleContext, RuntimeName } from "./emit/emitter.ts";
 import { RUNTIME } from "./emit/runtime.ts";
 import { paramRegs, resultRegOf, signatureKey } from "./emit/signature.ts";
-import { emitResumer, emitThunk } from "./emit/thunk.ts";
+import { emitThunk } from "./emit/thunk.ts";
 import type { Linked } from "./link.ts";
 import { GLOBAL_IS_64, GLOBALS, type Variant } from "./program.ts";
 import { ByteWriter, OP, VALUE_TYPE } from "./wasm.ts";
 
-const THUNK_PARAMS: readonly Reg[] = ["i32", "i32", "i32", "i32"];
+const THUNK_PARAMS: readonly Reg[] = ["i32", "i32", "i32"];
 
 export function emitModule(linked: Linked, variant: Variant, guestSize: number, signatures: Map<string, number>): Uint8Array {
   const types: string[] = [];
@@ -54,10 +54,10 @@ export function emitModule(linked: Linked, variant: Variant, guestSize: number, 
   }
   for (const fn of linked.functions) {
     const result = resultRegOf(fn.ir.signature);
-    functions.push({ type: typeIndex(["i32", "i32", ...paramRegs(fn.ir.signature)], result ? [result] : []), code: emitBody(context, fn) });
+    functions.push({ type: typeIndex(["i32", ...paramRegs(fn.ir.signature)], result ? [result] : []), code: emitBody(context, fn, "enter") });
   }
   for (const fn of linked.functions) functions.push({ type: typeIndex(THUNK_PARAMS, ["i64"]), code: emitThunk(fn, context.bodyIndex(fn.index)) });
-  for (const fn of linked.functions) functions.push({ type: resumerType, code: emitResumer(fn, context.bodyIndex(fn.index)) });
+  for (const fn of linked.functions) functions.push({ type: resumerType, code: emitBody(context, fn, "resume") });
   return assemble(types, reportType, functions, count, firstBody);
 }
 

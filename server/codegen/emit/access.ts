@@ -84,26 +84,16 @@ export function load(e: Emitter, mem: Mem, address: IrExpr, offset: number, trac
   }
   const t = e.scratch("i32");
   pushAddress(e, address, offset);
+  e.set(t);
+  // A wild address would make the shadow's own load trap: the step variant asks the flags before it.
+  if (!e.checked || e.step) askFlags(e, t, size, FLAG_READ, "slowRead");
   if (!e.checked) {
-    e.set(t);
-    pushFlagIndex(e, t, size);
-    e.access(OP.i32Load8U, FLAGS);
-    e.i32(FLAG_READ);
-    e.op(opcode("i32.and"));
-    e.op(opcode("i32.eqz"));
-    e.if();
-    e.get(t);
-    e.i32(size);
-    e.i32(e.point);
-    e.runtime("slowRead");
-    stopIfAsked(e);
-    e.end();
     e.get(t);
     e.access(LOADS[mem], GUEST);
     return null;
   }
   const mask = maskFor(e, mem);
-  e.tee(t);
+  e.get(t);
   pushShadow(e, mem, 0);
   e.tee(mask.local);
   if (mask.reg === "i64") {
@@ -137,6 +127,22 @@ export function load(e: Emitter, mem: Mem, address: IrExpr, offset: number, trac
   e.get(t);
   e.access(LOADS[mem], GUEST);
   return track ? mask : null;
+}
+
+/** Asks the page flags; the slow way decides when they do not say yes. */
+function askFlags(e: Emitter, t: number, size: 1 | 2 | 4 | 8, flag: number, slow: "slowRead" | "slowWrite"): void {
+  pushFlagIndex(e, t, size);
+  e.access(OP.i32Load8U, FLAGS);
+  e.i32(flag);
+  e.op(opcode("i32.and"));
+  e.op(opcode("i32.eqz"));
+  e.if();
+  e.get(t);
+  e.i32(size);
+  e.i32(e.point);
+  e.runtime(slow);
+  stopIfAsked(e);
+  e.end();
 }
 
 function maskFor(e: Emitter, mem: Mem): { local: number; reg: "i32" | "i64" } {
@@ -223,34 +229,34 @@ export function store(e: Emitter, mem: Mem, address: IrExpr, offset: number, sto
 
 /** "May I write `size` bytes at `t`, and is the page on the dirty list?" */
 function question(e: Emitter, t: number, size: 1 | 2 | 4 | 8): void {
+  if (!e.checked || e.step) askFlags(e, t, size, FLAG_DIRTY, "slowWrite");
+  if (!e.checked) return;
   pushFlagIndex(e, t, size);
   e.access(OP.i32Load8U, FLAGS);
   e.i32(FLAG_DIRTY);
   e.op(opcode("i32.and"));
   e.op(opcode("i32.eqz"));
-  if (e.checked) {
-    const base = shadowBase(e.module.guestSize);
-    e.get(t);
-    if (size === 8) {
-      e.access(OP.i64Load, base);
-      e.i64(0x7f7f7f7f7f7f7f7fn);
-      e.op(opcode("i64.or"));
-      e.i64(-1n);
-      e.op(opcode("i64.ne"));
-    } else {
-      e.access(size === 1 ? OP.i32Load8S : size === 2 ? OP.i32Load16S : OP.i32Load, base);
-      e.i32(size === 1 ? 0x7f : size === 2 ? 0x7f7f : 0x7f7f7f7f);
-      e.op(opcode("i32.or"));
-      e.i32(-1);
-      e.op(opcode("i32.ne"));
-    }
+  const base = shadowBase(e.module.guestSize);
+  e.get(t);
+  if (size === 8) {
+    e.access(OP.i64Load, base);
+    e.i64(0x7f7f7f7f7f7f7f7fn);
+    e.op(opcode("i64.or"));
+    e.i64(-1n);
+    e.op(opcode("i64.ne"));
+  } else {
+    e.access(size === 1 ? OP.i32Load8S : size === 2 ? OP.i32Load16S : OP.i32Load, base);
+    e.i32(size === 1 ? 0x7f : size === 2 ? 0x7f7f : 0x7f7f7f7f);
     e.op(opcode("i32.or"));
+    e.i32(-1);
+    e.op(opcode("i32.ne"));
   }
+  e.op(opcode("i32.or"));
   e.if();
   e.get(t);
   e.i32(size);
   e.i32(e.point);
-  e.runtime(e.checked ? "slowWriteShadow" : "slowWrite");
+  e.runtime("slowWriteShadow");
   stopIfAsked(e);
   e.end();
 }

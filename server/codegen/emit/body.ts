@@ -1,10 +1,10 @@
 /**
- * A whole function: prologue (arrive or resume), body, and the way out when stopping.
+ * A whole function: prologue, body, and the way out when stopping.
  *
- *     f(fp, pc, arguments…) → result
+ *     enter:  f(fp, arguments…) → result      resume:  f(fp), the result's bits left in a global
  *
- * `fp` is where this activation's record goes; `pc` is 0, or the resume point. The record is written
- * only when the function stops.
+ * `fp` is where this activation's record goes. It is written only when the function stops, and read
+ * only by the resume body, which then finds its way to the resume point.
  */
 import { bug } from "../../base/bug.ts";
 import { RECORD_BASE, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
@@ -12,16 +12,15 @@ import type { LinkedFunction } from "../link.ts";
 import { ENTRY } from "../number.ts";
 import { REPORT_STACK_OVERFLOW, STOP_FAULT } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
-import { Emitter, FP, type ModuleContext, PC } from "./emitter.ts";
+import { type Body, Emitter, FP, type ModuleContext } from "./emitter.ts";
 import { paramRegs, resultRegOf } from "./signature.ts";
 import { makesArray, pushZero, safePoint, sequence } from "./statement.ts";
 import type { IrStmt, Reg } from "../../lang/ir.ts";
 import { stopIfAsked } from "./access.ts";
 
-export function emitBody(module: ModuleContext, fn: LinkedFunction): Uint8Array {
-  const params = paramRegs(fn.ir.signature);
-  const e = new Emitter(module, fn, params);
-  for (const [i, local] of fn.ir.params.entries()) e.localIndex[local] = 2 + i;
+export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body): Uint8Array {
+  const e = new Emitter(module, fn, body, body === "enter" ? paramRegs(fn.ir.signature) : []);
+  if (body === "enter") for (const [i, local] of fn.ir.params.entries()) e.localIndex[local] = 1 + i;
   for (const [id, local] of fn.ir.locals.entries()) if (local.home.kind === "reg" && e.localIndex[id] === undefined) e.localIndex[id] = e.newLocal(local.home.reg);
   for (const [id, local] of fn.ir.locals.entries()) e.shadowIndex[id] = e.checked && fn.tracked.has(id) && local.home.kind === "reg" ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32") : -1;
   const usesStack = e.layout.stackSize > 0 || fn.ir.body.some(makesArray);
@@ -42,12 +41,12 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction): Uint8Array 
     e.get(FP);
     e.setGlobal("top");
     e.get(e.at);
-    e.set(PC);
+    e.set(e.pc);
   }
   e.end();
   saveRecord(e, usesStack);
   const reg = resultRegOf(fn.ir.signature);
-  if (reg) pushZero(e, reg);
+  if (reg && body === "enter") pushZero(e, reg);
   return e.finish();
 }
 
@@ -71,26 +70,24 @@ function hasCalls(list: readonly IrStmt[]): boolean {
 }
 
 function prologue(e: Emitter, usesStack: boolean): void {
-  e.get(PC);
-  e.if();
-  restoreRecord(e, usesStack);
-  e.else();
-  arrivingShadows(e);
-  safePoint(e, ENTRY, hasCalls(e.fn.ir.body));
-  e.i32(ENTRY);
-  e.set(PC);
-  e.end();
   if (e.step) {
     e.i32(ENTRY);
     e.set(e.at);
   }
-  e.get(PC);
+  if (e.body === "enter") {
+    arrivingShadows(e);
+    safePoint(e, ENTRY, hasCalls(e.fn.ir.body));
+    if (usesStack) enterFrame(e);
+    return;
+  }
+  restoreRecord(e, usesStack);
+  e.get(e.pc);
   e.i32(ENTRY);
   e.op(opcode("i32.eq"));
   e.if();
   if (usesStack) enterFrame(e);
   e.i32(0);
-  e.set(PC);
+  e.set(e.pc);
   if (usesStack && e.layout.stackSize > 0) {
     e.else();
     e.get(e.base);
@@ -182,7 +179,7 @@ function saveRecord(e: Emitter, usesStack: boolean): void {
   e.i32(e.fn.index);
   e.access(OP.i32Store, RECORD_FUNCTION);
   e.get(FP);
-  e.get(PC);
+  e.get(e.pc);
   e.access(OP.i32Store, RECORD_PC);
   e.get(FP);
   if (usesStack) e.get(e.base);
@@ -196,6 +193,9 @@ function saveRecord(e: Emitter, usesStack: boolean): void {
 }
 
 function restoreRecord(e: Emitter, usesStack: boolean): void {
+  e.get(FP);
+  e.access(OP.i32Load, RECORD_PC);
+  e.set(e.pc);
   if (usesStack) {
     e.get(FP);
     e.access(OP.i32Load, RECORD_BASE);

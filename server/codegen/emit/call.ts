@@ -14,20 +14,22 @@ import { GUEST, TEXT_START, TEXT_STEP } from "../memory.ts";
 import { REPORT_BAD_FUNCTION } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { type Mask, stopIfAsked, storeShadow } from "./access.ts";
-import { type Emitter, FP, PC } from "./emitter.ts";
+import { type Emitter, FP } from "./emitter.ts";
 import { callSignature, fits, paramRegs, resultRegOf, signatureKey } from "./signature.ts";
 import { complain, value } from "./value.ts";
 
 export function call(e: Emitter, c: IrCall, after: number): void {
-  e.get(PC);
-  e.i32(after);
-  e.op(opcode("i32.eq"));
-  e.if();
-  e.i32(0);
-  e.set(PC);
-  takeResult(e, c);
-  e.else();
-  if (!e.fn.ir.system) {
+  if (e.body === "resume") {
+    e.get(e.pc);
+    e.i32(after);
+    e.op(opcode("i32.eq"));
+    e.if();
+    e.i32(0);
+    e.set(e.pc);
+    takeResult(e, c);
+    e.else();
+  }
+  if (leavesUserCode(e, c)) {
     e.i32(e.point);
     e.setGlobal("site");
   }
@@ -36,15 +38,20 @@ export function call(e: Emitter, c: IrCall, after: number): void {
     if (fits(c, callee)) direct(e, c, callee, after);
     else throughThunk(e, c, callee, after);
   } else throughPointer(e, c, c.callee.pointer, after);
-  e.end();
+  if (e.body === "resume") e.end();
 }
 
-/** Pushes fp and pc of the callee. */
+/** Calls into the library remember who called: the allocator and messages name the user's line. */
+function leavesUserCode(e: Emitter, c: IrCall): boolean {
+  if (e.fn.ir.system) return false;
+  return "pointer" in c.callee || (e.module.linked.functionOf(e.fn.unit, c.callee.symbol)?.ir.system ?? true);
+}
+
+/** Pushes where the callee's record goes. */
 function pushFrame(e: Emitter): void {
   e.get(FP);
   e.i32(e.layout.recordSize);
   e.op(opcode("i32.add"));
-  e.i32(0);
 }
 
 /** With the result (if any) on the stack or stored: unwinds when the callee did. */
@@ -55,7 +62,7 @@ function unwindIfCallee(e: Emitter, after: number): void {
   e.get(FP);
   e.access(OP.i32Store, e.layout.recordSize + RECORD_CALLER);
   e.i32(after);
-  e.set(PC);
+  e.set(e.pc);
   e.br(e.unwindLabel);
   e.end();
 }
@@ -261,7 +268,7 @@ function throughPointer(e: Emitter, c: IrCall, pointer: IrExpr, after: number): 
   const reg = resultRegOf(signature);
   e.get(index);
   e.op(OP.callIndirect);
-  e.w.unsigned(e.module.typeIndex(["i32", "i32", ...paramRegs(signature)], reg ? [reg] : []));
+  e.w.unsigned(e.module.typeIndex(["i32", ...paramRegs(signature)], reg ? [reg] : []));
   e.w.byte(0);
   if (reg) {
     const result = c.result === null ? e.scratch(reg) : (e.localIndex[c.result] ?? bug("no register for the result"));
@@ -276,7 +283,7 @@ function throughPointer(e: Emitter, c: IrCall, pointer: IrExpr, after: number): 
   pushRecordResult(e, c);
   e.get(index);
   e.op(OP.callIndirect);
-  e.w.unsigned(e.module.typeIndex(["i32", "i32", "i32", "i32"], ["i64"]));
+  e.w.unsigned(e.module.typeIndex(["i32", "i32", "i32"], ["i64"]));
   e.w.byte(1);
   finishThunk(e, c, after);
   e.end();

@@ -14,7 +14,7 @@ export interface ModuleContext {
   readonly step: boolean;
   readonly checked: boolean;
   readonly guestSize: number;
-  /** Wasm function index of a linked function's body. */
+  /** Wasm function index of a linked function's "enter" body. */
   readonly bodyIndex: (index: number) => number;
   readonly thunkIndex: (index: number) => number;
   /** Indexes of imported and runtime functions by name. */
@@ -27,8 +27,14 @@ export type RuntimeName =
   | "report" | "slowRead" | "slowWrite" | "slowReadShadow" | "slowWriteShadow" | "touch" | "check" | "copy" | "zero" | "mark"
   | "fill" | "truncF32ToI32" | "truncF64ToI32" | "truncF32ToI64" | "truncF64ToI64" | "resume";
 
+/** The wasm local with the address of the activation's record: always the first parameter. */
 export const FP: number = 0;
-export const PC: number = 1;
+
+/**
+ * Every function is emitted twice. "enter" takes arguments and runs from the top: no trace of
+ * resuming slows it down. "resume" takes a record and continues at its resume point.
+ */
+export type Body = "enter" | "resume";
 
 export class Emitter extends Assembler {
   readonly module: ModuleContext;
@@ -52,8 +58,14 @@ export class Emitter extends Assembler {
   readonly breakLabels: Map<number, number> = new Map();
   readonly continueLabels: Map<number, number> = new Map();
 
-  constructor(module: ModuleContext, fn: LinkedFunction, params: readonly Reg[]) {
-    super(["i32", "i32", ...params], fn.ir.name);
+  readonly body: Body;
+  /** Resume point: where to go (resume bodies), or where it was stopped. */
+  readonly pc: number;
+
+  constructor(module: ModuleContext, fn: LinkedFunction, body: Body, params: readonly Reg[]) {
+    super(["i32", ...params], fn.ir.name);
+    this.body = body;
+    this.pc = this.newLocal("i32");
     this.module = module;
     this.fn = fn;
     this.checked = module.checked && !fn.ir.unchecked;

@@ -12,8 +12,8 @@ import type { Marks } from "../number.ts";
 import { REPORT_UNREACHABLE, STOP_BREAKPOINT, STOP_FUEL, STOP_STATEMENT, STOP_SYSCALL } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { reportMask, stopIfAsked, store } from "./access.ts";
-import { call } from "./call.ts";
-import { type Emitter, FP, PC } from "./emitter.ts";
+import { call, toBits } from "./call.ts";
+import { type Emitter, FP } from "./emitter.ts";
 import { test, value } from "./value.ts";
 import { resultRegOf } from "./signature.ts";
 
@@ -23,6 +23,7 @@ function marksOf(e: Emitter, s: IrStmt): Marks {
 
 /** True when this variant may resume somewhere inside the statement (or right before it). */
 function isActive(e: Emitter, s: IrStmt): boolean {
+  if (e.body === "enter") return false;
   const m = marksOf(e, s);
   return e.step ? m.high >= m.low : m.hasFast;
 }
@@ -39,7 +40,7 @@ export function sequence(e: Emitter, list: readonly IrStmt[]): void {
   const labels = new Map<number, number>();
   for (const i of [...starts].reverse()) labels.set(i, e.block());
   const first = labels.get(0) ?? bug("no first block");
-  e.get(PC);
+  e.get(e.pc);
   e.op(opcode("i32.eqz"));
   e.brIf(first);
   const lows = list.map((s) => marksOf(e, s));
@@ -50,7 +51,7 @@ export function sequence(e: Emitter, list: readonly IrStmt[]): void {
     const owner = lows.findIndex((m, i) => active[i] && pc >= m.low && pc <= m.high);
     table.push(labels.get(owner < 0 ? 0 : owner) ?? first);
   }
-  e.get(PC);
+  e.get(e.pc);
   e.i32(base);
   e.op(opcode("i32.sub"));
   e.brTable(table, first);
@@ -63,17 +64,22 @@ export function sequence(e: Emitter, list: readonly IrStmt[]): void {
 /** While resuming: the statement's own start point is reached. */
 function arrive(e: Emitter, m: Marks, hasInner: boolean): void {
   if (!e.step || m.start === 0) return;
+  if (e.body === "enter") {
+    e.i32(m.start);
+    e.set(e.at);
+    return;
+  }
   if (hasInner) {
-    e.get(PC);
+    e.get(e.pc);
     e.i32(m.start);
     e.op(opcode("i32.eq"));
     e.if();
     e.i32(0);
-    e.set(PC);
+    e.set(e.pc);
     e.end();
   } else {
     e.i32(0);
-    e.set(PC);
+    e.set(e.pc);
   }
   e.i32(m.start);
   e.set(e.at);
@@ -86,7 +92,7 @@ function stop(e: Emitter, why: number, pc: number): void {
   e.get(FP);
   e.setGlobal("top");
   e.i32(pc);
-  e.set(PC);
+  e.set(e.pc);
   e.br(e.unwindLabel);
 }
 
@@ -209,9 +215,11 @@ function setShadow(e: Emitter, local: number, shadow: number, mask: number | nul
 /** A source statement: in step variants, count it and stop if asked. */
 function sourcePoint(e: Emitter, start: number): void {
   if (!e.step) return;
-  e.get(PC);
-  e.op(opcode("i32.eqz"));
-  e.if();
+  if (e.body === "resume") {
+    e.get(e.pc);
+    e.op(opcode("i32.eqz"));
+    e.if();
+  }
   e.global("steps");
   e.i32(1);
   e.op(opcode("i32.sub"));
@@ -227,9 +235,10 @@ function sourcePoint(e: Emitter, start: number): void {
   e.if();
   stop(e, STOP_STATEMENT, start);
   e.end();
+  if (e.body === "enter") return;
   e.end();
   e.i32(0);
-  e.set(PC);
+  e.set(e.pc);
 }
 
 /** A declaration without initialiser was passed: the object holds nothing. */
@@ -291,18 +300,15 @@ function variableArray(e: Emitter, s: Extract<IrStmt, { op: "vla" }>, m: Marks):
 
 function systemCall(e: Emitter, s: Extract<IrStmt, { op: "syscall" }>, m: Marks): void {
   const result = e.localIndex[s.result] ?? bug("no register for the result");
-  e.get(PC);
-  e.i32(m.after);
-  e.op(opcode("i32.eq"));
-  e.if();
-  e.i32(0);
-  e.set(PC);
-  e.else();
-  if (e.step && m.start > 0) {
-    e.i32(m.start);
-    e.set(e.at);
+  arrive(e, m, true);
+  if (e.body === "resume") {
+    e.get(e.pc);
+    e.i32(m.after);
+    e.op(opcode("i32.eq"));
+    e.if();
     e.i32(0);
-    e.set(PC);
+    e.set(e.pc);
+    e.else();
   }
   for (const [i, arg] of s.args.entries()) {
     e.i32(0);
@@ -310,6 +316,7 @@ function systemCall(e: Emitter, s: Extract<IrStmt, { op: "syscall" }>, m: Marks)
     e.access(OP.i64Store, CALL_CELLS + 8 * i);
   }
   stop(e, STOP_SYSCALL, m.after);
+  if (e.body === "enter") return;
   e.end();
   e.global("result");
   e.set(result);
@@ -321,12 +328,12 @@ function conditional(e: Emitter, s: Extract<IrStmt, { op: "if" }>, m: Marks): vo
   const inner = s.then.some((one) => isActive(e, one)) || s.otherwise.some((one) => isActive(e, one));
   arrive(e, m, inner);
   if (inner) {
-    e.get(PC);
+    e.get(e.pc);
     e.if("i32");
-    e.get(PC);
+    e.get(e.pc);
     e.i32(m.thenLow);
     e.op(opcode("i32.ge_u"));
-    e.get(PC);
+    e.get(e.pc);
     e.i32(m.thenHigh);
     e.op(opcode("i32.le_u"));
     e.op(opcode("i32.and"));
@@ -377,7 +384,7 @@ export function safePoint(e: Emitter, pc: number, withDepth: boolean): void {
     e.get(FP);
     e.setGlobal("top");
     e.i32(pc);
-    e.set(PC);
+    e.set(e.pc);
     e.br(e.unwindLabel);
   } else stop(e, STOP_FUEL, pc);
   e.end();
@@ -387,36 +394,37 @@ function loop(e: Emitter, s: Extract<IrStmt, { op: "loop" }>, m: Marks): void {
   const leaveLabel = e.block();
   const top = e.loop();
   e.breakLabels.set(s.label, leaveLabel);
-  e.get(PC);
-  e.op(opcode("i32.eqz"));
-  e.if();
-  safePoint(e, m.head, false);
-  e.else();
-  e.get(PC);
-  e.i32(m.head);
-  e.op(opcode("i32.eq"));
-  e.if();
-  e.i32(0);
-  e.set(PC);
-  e.end();
-  e.end();
-  const bodyActive = s.body.some((one) => isActive(e, one));
+  if (e.body === "enter") safePoint(e, m.head, false);
+  else {
+    e.get(e.pc);
+    e.op(opcode("i32.eqz"));
+    e.if();
+    safePoint(e, m.head, false);
+    e.else();
+    e.get(e.pc);
+    e.i32(m.head);
+    e.op(opcode("i32.eq"));
+    e.if();
+    e.i32(0);
+    e.set(e.pc);
+    e.end();
+    e.end();
+  }
   const stepActive = s.step.some((one) => isActive(e, one));
   // `continue` leaves the inner block. Resuming in the step part skips the body.
   const again = e.block();
   e.continueLabels.set(s.label, again);
   if (stepActive) {
     const lows = s.step.map((one) => marksOf(e, one)).filter((one) => one.high >= one.low);
-    e.get(PC);
+    e.get(e.pc);
     e.i32(Math.min(...lows.map((one) => one.low)));
     e.op(opcode("i32.ge_u"));
-    e.get(PC);
+    e.get(e.pc);
     e.i32(Math.max(...lows.map((one) => one.high)));
     e.op(opcode("i32.le_u"));
     e.op(opcode("i32.and"));
     e.brIf(again);
   }
-  void bodyActive;
   sequence(e, s.body);
   e.end();
   sequence(e, s.step);
@@ -434,24 +442,23 @@ function choose(e: Emitter, s: Extract<IrStmt, { op: "switch" }>, m: Marks): voi
   for (let i = s.arms.length - 1; i >= 0; i--) labels[i] = e.block();
   const into = (arm: number): number => (arm < 0 ? outside : (labels[arm] ?? outside));
   if (inner) {
-    e.get(PC);
+    e.get(e.pc);
     e.if();
     const table: number[] = [];
     for (let pc = m.low; pc <= m.high; pc++) {
       const owner = s.arms.findIndex((arm) => arm.some((one) => pc >= marksOf(e, one).low && pc <= marksOf(e, one).high));
       table.push(into(owner));
     }
-    e.get(PC);
+    e.get(e.pc);
     e.i32(m.low);
     e.op(opcode("i32.sub"));
     e.brTable(table, outside);
     e.end();
   }
   dispatch(e, s, into);
-  for (const [i, arm] of s.arms.entries()) {
+  for (const arm of s.arms) {
     e.end();
     sequence(e, arm);
-    void i;
   }
   e.end();
 }
@@ -514,6 +521,10 @@ function leave(e: Emitter, s: Extract<IrStmt, { op: "return" }>, m: Marks): void
     }
   }
   epilogue(e);
+  if (e.body === "resume") {
+    toBits(e, reg);
+    e.setGlobal("result");
+  }
   e.op(OP.return);
 }
 
