@@ -6,13 +6,30 @@ import { isRequestName, type RequestName } from "./requests.ts";
 
 export type FromWebview =
   | { readonly kind: "ready" }
-  | { readonly kind: "request"; readonly id: number; readonly name: RequestName; readonly args: Record<string, unknown> }
+  | {
+      readonly kind: "request";
+      readonly id: number;
+      readonly name: RequestName;
+      readonly args: Record<string, unknown>;
+    }
   /** Ask VS Code to do what a button of ours stands for. */
   | { readonly kind: "command"; readonly command: WebviewCommand }
   /** Show a place of the source in an editor. */
   | { readonly kind: "reveal"; readonly path: string; readonly line: number };
 
-export type WebviewCommand = "stepBack" | "stepOver" | "stepInto" | "stepOut" | "continue" | "reverseContinue" | "pause" | "restart" | "stop" | "simulate" | "openSample" | "describe";
+export type WebviewCommand =
+  | "stepBack"
+  | "stepOver"
+  | "stepInto"
+  | "stepOut"
+  | "continue"
+  | "reverseContinue"
+  | "pause"
+  | "restart"
+  | "stop"
+  | "simulate"
+  | "openSample"
+  | "describe";
 
 export type ToWebview =
   | { readonly kind: "answer"; readonly id: number; readonly result: unknown }
@@ -20,7 +37,20 @@ export type ToWebview =
   | { readonly kind: "changed"; readonly revision: number }
   | { readonly kind: "session"; readonly state: "none" | "active" | "closed" };
 
-const COMMANDS: readonly string[] = ["stepBack", "stepOver", "stepInto", "stepOut", "continue", "reverseContinue", "pause", "restart", "stop", "simulate", "openSample", "describe"];
+const COMMANDS: readonly string[] = [
+  "stepBack",
+  "stepOver",
+  "stepInto",
+  "stepOut",
+  "continue",
+  "reverseContinue",
+  "pause",
+  "restart",
+  "stop",
+  "simulate",
+  "openSample",
+  "describe",
+];
 
 /** The message, or null when it is not one of ours: it is then dropped. */
 export function parseFromWebview(message: unknown): FromWebview | null {
@@ -35,11 +65,19 @@ export function parseFromWebview(message: unknown): FromWebview | null {
   }
   if (m["kind"] === "command") {
     const command = m["command"];
-    return typeof command === "string" && COMMANDS.includes(command) ? { kind: "command", command: command as WebviewCommand } : null;
+    return typeof command === "string" && COMMANDS.includes(command)
+      ? { kind: "command", command: command as WebviewCommand }
+      : null;
   }
   if (m["kind"] === "reveal") {
     const { path, line } = m;
-    return typeof path === "string" && path.length < 4096 && typeof line === "number" && Number.isSafeInteger(line) && line > 0 ? { kind: "reveal", path, line } : null;
+    return typeof path === "string" &&
+      path.length < 4096 &&
+      typeof line === "number" &&
+      Number.isSafeInteger(line) &&
+      line > 0
+      ? { kind: "reveal", path, line }
+      : null;
   }
   return null;
 }

@@ -15,7 +15,12 @@ export interface LaunchArguments {
   readonly seed?: number;
   readonly quantum?: number;
   readonly checks?: "report" | "stop" | "off";
-  readonly limits?: { readonly processes?: number; readonly memoryMiB?: number; readonly stackMiB?: number; readonly outputKiB?: number };
+  readonly limits?: {
+    readonly processes?: number;
+    readonly memoryMiB?: number;
+    readonly stackMiB?: number;
+    readonly outputKiB?: number;
+  };
   readonly console?: "internalConsole" | "simulatedTerminal";
   /** The text of `program` when the editor has unsaved or virtual content; else the host reads it. */
   readonly sourceText?: string;

@@ -22,7 +22,9 @@ export interface Requests {
 }
 
 export type RequestName = keyof Requests;
-export type Handlers = { readonly [K in RequestName]: (args: Requests[K]["args"]) => Promise<Requests[K]["result"]> | Requests[K]["result"] };
+export type Handlers = {
+  readonly [K in RequestName]: (args: Requests[K]["args"]) => Promise<Requests[K]["result"]> | Requests[K]["result"];
+};
 
 /** DAP events of our own that the adapter sends. */
 export interface Events {

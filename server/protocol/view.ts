@@ -90,9 +90,27 @@ export type ObjectView =
       /** Danger in words: "write end still open in 101, 104: the reader will not see end-of-file". Null: none. */
       readonly warning: string | null;
     }
-  | { readonly id: number; readonly kind: "file"; readonly name: string; readonly size: number; readonly head: string; readonly links: number }
-  | { readonly id: number; readonly kind: "terminal"; readonly name: string; /** last lines printed */ readonly tail: string; readonly pendingInput: string }
-  | { readonly id: number; readonly kind: "directory" | "device" | "socket" | "other"; readonly name: string; readonly detail: string };
+  | {
+      readonly id: number;
+      readonly kind: "file";
+      readonly name: string;
+      readonly size: number;
+      readonly head: string;
+      readonly links: number;
+    }
+  | {
+      readonly id: number;
+      readonly kind: "terminal";
+      readonly name: string /** last lines printed */;
+      readonly tail: string;
+      readonly pendingInput: string;
+    }
+  | {
+      readonly id: number;
+      readonly kind: "directory" | "device" | "socket" | "other";
+      readonly name: string;
+      readonly detail: string;
+    };
 
 /** One named value in memory, already printed by its C type. */
 export interface ValueView {
@@ -147,7 +165,11 @@ export interface AddressSpaceView {
   /** Innermost frame first: what the stack segment holds. */
   readonly frames: readonly FrameView[];
   /** Text written by printf but not yet by write(2): per stream. */
-  readonly buffers: readonly { readonly stream: string; readonly text: string; readonly mode: "full" | "line" | "none" }[];
+  readonly buffers: readonly {
+    readonly stream: string;
+    readonly text: string;
+    readonly mode: "full" | "line" | "none";
+  }[];
   readonly pagesPrivate: number;
   readonly pagesShared: number;
 }
@@ -173,7 +195,13 @@ export interface WorldView {
   readonly clockNs: number;
   readonly policy: string;
   readonly seed: number | null;
-  readonly counts: { readonly live: number; readonly running: number; readonly blocked: number; readonly zombies: number; readonly total: number };
+  readonly counts: {
+    readonly live: number;
+    readonly running: number;
+    readonly blocked: number;
+    readonly zombies: number;
+    readonly total: number;
+  };
   /** Depth-first by birth, parents before children. At most `limit` of the request; `moreProcesses` counts the rest. */
   readonly processes: readonly ProcessView[];
   readonly moreProcesses: number;
