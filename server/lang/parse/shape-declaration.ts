@@ -25,10 +25,12 @@ import {
   reportAt,
   reportMissing,
   reportUnexpected,
+  HELPER,
   type Shaping,
   skipAsmName,
   skipAttributes,
   within,
+  WRITTEN,
 } from "./shape.ts";
 import { ALIGNAS_WORDS, BASIC_TYPES, isKeyword, QUALIFIERS, STATEMENT_WORDS, STATIC_ASSERT, STORAGE, TAG_WORDS, TYPEOF_WORDS } from "./word.ts";
 
@@ -103,10 +105,13 @@ export function specifiers(s: Shaping): Specifiers {
   let hasType = false;
   let emitted = false;
   let ended = false;
+  /** The shape word that stands for the type: it leads to all the specifiers. */
+  let typeWord = -1;
   for (;;) {
     skipAttributes(s);
     const word = peek(s);
     if (peekKind(s) !== NAME) break;
+    if (!emitted) typeWord = s.words.length;
     if (word === "_Atomic" && peek(s, 1) === "(" && !hasType) {
       typeOf(s);
       emitted = hasType = true;
@@ -141,7 +146,10 @@ export function specifiers(s: Shaping): Specifiers {
       hasType = true;
     } else break;
   }
-  if (!emitted) emit(s, "int", Math.min(first, s.tokens.count - 1), Math.max(first, s.at - 1), s.at === first ? 1 : 0);
+  if (emitted) {
+    s.first[typeWord] = first;
+    s.last[typeWord] = s.at - 1;
+  } else emit(s, "int", Math.min(first, s.tokens.count - 1), Math.max(first, s.at - 1), s.at === first ? HELPER : WRITTEN);
   return { isTypedef, hasType, ended };
 }
 
@@ -172,7 +180,7 @@ function typeOf(s: Shaping): void {
     emitHole(s);
   }
   emitHelper(s, ";");
-  emit(s, "}", s.at - 1, s.at - 1, 1);
+  emit(s, "}", s.at - 1, s.at - 1, HELPER);
 }
 
 /** `_Alignas (T)` or `_Alignas (n)`. */
@@ -295,7 +303,7 @@ function missingName(s: Shaping): void {
   const word = peek(s);
   if (isKeyword(word) && word !== "") {
     reportAt(s, s.at, "keyword-as-name", `'${word}' is a word of the language and cannot be a name`);
-    emit(s, "x", s.at, s.at, 1);
+    emit(s, "x", s.at, s.at, HELPER);
     if (peek(s, 1) === ";" || peek(s, 1) === "=" || peek(s, 1) === "," || peek(s, 1) === "(") s.at++;
     return;
   }

@@ -1,0 +1,149 @@
+/**
+ * Function definitions (C11 6.9.1), with parameters declared the old way too.
+ */
+import type { Stmt } from "../ast.ts";
+import { childrenOf, lastToken, type Node, tokenOf } from "../parse/cst.ts";
+import { HELPER } from "../parse/shape.ts";
+import type { Span } from "../source.ts";
+import type { Type } from "../types.ts";
+import { type Attribute, attributesBetween } from "./attribute.ts";
+import { type Checker, type FunctionState, kindOf, reportError, reportWarning, roleOfNode, show, spanOfNode, spanOfToken } from "./checker.ts";
+import { addParameter, type Definition, declare, declaratorsOf } from "./declarator.ts";
+import { takePending } from "./declaration.ts";
+import { reachesEnd } from "./flow.ts";
+import { declareFunction } from "./linkage.ts";
+import type { FunctionEntity } from "./scope.ts";
+import { specifiersOf, warnImpliedInt } from "./specifier.ts";
+import { blockItems, closeScope } from "./statement.ts";
+import { adjustParameter, functionType, INT, isComplete, isFunction, isVoid } from "./type.ts";
+import { nearest } from "../preprocess/nearest.ts";
+
+/** Checks a definition and adds the function to the unit. */
+export function functionDefinition(c: Checker, node: Node, unitAttributes: readonly string[]): void {
+  const children = childrenOf(c.cst, node);
+  const body = children.find((child) => kindOf(c, child) === "compound_statement") ?? -1;
+  const declarator = declaratorsOf(c, node)[0] ?? -1;
+  const spec = specifiersOf(c, node, false);
+  if (spec === null || body < 0 || declarator < 0 || kindOf(c, declarator) === "compound_statement") return;
+  const isLoose = roleOfNode(c, node) === HELPER && roleOfNode(c, declarator) === HELPER;
+  if (isLoose) {
+    looseStatements(c, body);
+    return;
+  }
+  c.pending = [];
+  const found = declare(c, declarator, spec.type, node, true);
+  const { definition, name } = found;
+  if (name === null || definition === null || !isFunction(found.type)) {
+    c.pending = null;
+    return;
+  }
+  warnImpliedInt(c, spec, name, found.span);
+  if (spec.storage === "typedef") reportError(c, "storage-conflict", "a function with a body cannot be a typedef", spec.span);
+  const attributes: Attribute[] = [...spec.attributes, ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.first[body]!))];
+  const type = definition.oldNames === null ? found.type : functionType(found.type.result, [], false, false);
+  const entity = declareFunction(c, name, type, spec, attributes, found.span);
+  if (entity.defined !== null) {
+    reportError(c, "redefined-name", `the function '${name}' is defined twice`, found.span, { notes: [{ message: "it is defined here first", span: entity.defined }] });
+  }
+  entity.defined ??= found.span;
+  const { result } = found.type;
+  if (!isVoid(result) && !isComplete(result, c.table)) {
+    reportError(c, "incomplete-type", `'${name}' returns '${show(c, result)}', which is only declared`, found.span);
+  }
+  const state = newState(name, entity, result);
+  c.fn = state;
+  c.scopes.push(definition.scope);
+  if (definition.oldNames !== null) oldParameters(c, children, definition, name);
+  const first: Stmt[] = takePending(c);
+  const items = blockItems(c, body);
+  closeScope(c, body);
+  c.fn = null;
+  c.pending = null;
+  checkLabels(c, state);
+  const span = spanOfNode(c, body);
+  const whole: Stmt = { kind: "block", body: [...first, ...items], span };
+  warnMissingReturn(c, state, whole, lastToken(c.cst, body));
+  c.functions.push({
+    name,
+    symbol: entity.symbol,
+    type: definition.oldNames === null ? entity.type : { ...found.type, prototyped: false, params: definition.params.map((param) => c.objects[param]!.type) },
+    params: definition.params,
+    internal: entity.internal || spec.storage === "static" || (spec.isInline && entity.inlineOnly),
+    body: whole,
+    span: found.span,
+    end: spanOfToken(c, lastToken(c.cst, body)),
+    attributes: [...new Set([...entity.attributes, ...unitAttributes])],
+    system: c.system || c.files[found.span.file]?.system === true,
+    returnsTwice: state.returnsTwice,
+  });
+}
+
+function newState(name: string, entity: FunctionEntity, result: Type): FunctionState {
+  return {
+    name,
+    entity,
+    result,
+    labels: new Map(),
+    gotos: [],
+    undeclared: new Set(),
+    statics: 0,
+    returnsTwice: false,
+    loops: 0,
+    switches: [],
+    returnsValue: false,
+  };
+}
+
+/** Statements that stand in no function: said once, and their names are not looked at. */
+function looseStatements(c: Checker, body: Node): void {
+  const first = childrenOf(c.cst, body)[0];
+  if (first === undefined || c.cst.child[first]! < 0) return;
+  reportError(c, "statement-outside-function", "this statement stands outside of any function", spanOfNode(c, first), {
+    hint: "is there one '}' too many before it, or is the function around it missing?",
+  });
+}
+
+/** `f(a, b) int a; char *b; { … }`: the parameters in the order of the names. */
+function oldParameters(c: Checker, children: readonly Node[], definition: Definition, owner: string): void {
+  const types = new Map<string, { type: Type; span: Span }>();
+  const names = definition.oldNames ?? [];
+  for (const node of children) {
+    if (kindOf(c, node) !== "declaration") continue;
+    const spec = specifiersOf(c, node, false);
+    if (spec === null) continue;
+    for (const child of declaratorsOf(c, node)) {
+      const found = declare(c, child, spec.type, node);
+      if (found.name === null) continue;
+      if (!names.some(({ name }) => name === found.name)) reportError(c, "not-a-parameter", `'${found.name}' is not among the parameters of '${owner}'`, found.span);
+      types.set(found.name, { type: adjustParameter(found.type), span: found.span });
+    }
+  }
+  for (const { name, span } of names) {
+    const declared = types.get(name);
+    addParameter(c, name, declared?.type ?? INT, declared?.span ?? span, owner, definition.params);
+  }
+}
+
+function checkLabels(c: Checker, state: FunctionState): void {
+  const reported = new Set<string>();
+  for (const { label, span } of state.gotos) {
+    if (state.labels.has(label) || reported.has(label)) continue;
+    reported.add(label);
+    const near = nearest(label, state.labels.keys());
+    reportError(c, "undefined-label", `the label '${label}' is not defined in '${state.name}'`, span, { hint: near === null ? null : `did you mean '${near}'?` });
+  }
+}
+
+/** gcc's -Wreturn-type. `main` returns 0 by itself (C11 5.1.2.2.3). */
+function warnMissingReturn(c: Checker, state: FunctionState, body: Stmt, brace: number): void {
+  if (isVoid(state.result) || state.name === "main" || state.entity.attributes.has("noreturn")) return;
+  const neverReturns = (symbol: string): boolean => {
+    const known = c.linked.get(symbol);
+    return typeof known === "object" && known.attributes.has("noreturn");
+  };
+  if (!reachesEnd(body, neverReturns)) return;
+  const isOld = state.entity.type.kind === "function" && !state.entity.type.prototyped && !state.returnsValue;
+  if (isOld) return;
+  reportWarning(c, "missing-return", `'${state.name}' can reach its end without returning a value of type '${show(c, state.result)}'`, spanOfToken(c, brace));
+}
+

@@ -1,0 +1,46 @@
+/**
+ * The front door of the C front end: from preprocessed text to a checked tree, with everything that is wrong with it.
+ */
+import type { Unit } from "./ast.ts";
+import { hasBuiltin } from "./check/builtin.ts";
+import { checkParsed } from "./check/unit.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { CParser } from "./parse/cst.ts";
+import { parse } from "./parse/parse.ts";
+import { type Preprocessed, type PreprocessOptions, preprocess } from "./preprocess/index.ts";
+
+export type { CParser, Tree, TreeCursor } from "./parse/cst.ts";
+
+export interface CheckOptions {
+  /** The unit is part of the C library: no advice on style, and its functions are not the user's code. */
+  readonly system?: boolean;
+  /** The text is a piece of a program, such as a slide shows: what is missing is inferred. */
+  readonly fragments?: boolean;
+}
+
+/** Parses and checks preprocessed text. Never throws, whatever the text; the diagnostics are those of the check alone. */
+export function checkUnit(parser: CParser, pre: Preprocessed, options: CheckOptions = {}): Unit {
+  const unchecked = pre.pragmas.some((pragma) => /^\s*forkscope\s+unchecked\b/.test(pragma.text));
+  return checkParsed({
+    parsed: parse(parser, pre.text),
+    files: pre.files,
+    spanOf: (start, end) => pre.map.span(start, end),
+    system: options.system ?? false,
+    attributes: unchecked ? ["unchecked"] : [],
+  });
+}
+
+/** Preprocesses and checks a file. The unit's diagnostics are those of both, in the order of the text. */
+export function compileUnit(
+  parser: CParser,
+  preprocessOptions: PreprocessOptions,
+  options: CheckOptions = {},
+): { readonly unit: Unit; readonly pre: Preprocessed } {
+  const pre = preprocess({ ...preprocessOptions, hasBuiltin: preprocessOptions.hasBuiltin ?? hasBuiltin });
+  const unit = checkUnit(parser, pre, options);
+  return { unit: { ...unit, diagnostics: sorted([...pre.diagnostics, ...unit.diagnostics]) }, pre };
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort((a, b) => a.span.file - b.span.file || a.span.start - b.span.start);
+}
