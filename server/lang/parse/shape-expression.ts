@@ -102,6 +102,8 @@ function missingColon(s: Shaping, count: number): void {
 /** Prefix operators and casts, one operand, and what stands behind it. Returns whether `=` may follow in the grammar. */
 function operand(s: Shaping): boolean {
   let canAssign = true;
+  /** `*p++ = 1`: what stands behind a `*` may be anything. */
+  let isTarget = false;
   for (;;) {
     skipAttributes(s);
     const word = peek(s);
@@ -115,6 +117,7 @@ function operand(s: Shaping): boolean {
     }
     if (PREFIXES.has(word)) {
       canAssign = word !== "++" && word !== "--";
+      isTarget ||= word === "*";
       copy(s);
     } else if (word === "__real__" || word === "__imag__") {
       reportAt(s, s.at, "complex-unsupported", "complex numbers are not supported");
@@ -138,7 +141,8 @@ function operand(s: Shaping): boolean {
       canAssign = true;
     } else break;
   }
-  return primary(s) && canAssign;
+  const found = primary(s);
+  return isTarget || (found && canAssign);
 }
 
 function primary(s: Shaping): boolean {
