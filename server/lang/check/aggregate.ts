@@ -81,22 +81,18 @@ export function store(into: Aggregate, index: number, slot: Slot, table: TypeTab
   return hasEffects(before) ? "side-effects" : "value";
 }
 
-/** The aggregate at a place, to give some of its members: what is there already, or a new one. */
-export function enter(
-  into: Aggregate,
-  index: number,
-  table: TypeTable,
-): { readonly inner: Aggregate; readonly replaced: Replaced } {
+/**
+ * The aggregate at a place, to give some of its members: what is there already, or a new one. A
+ * struct that was given as a whole is forgotten, without a word, as gcc does.
+ */
+export function enter(into: Aggregate, index: number, table: TypeTable): Aggregate {
   const { type } = memberPlace(into.type, index, table);
   const before = into.members.get(index);
-  if (before?.kind === "aggregate") return { inner: before, replaced: "nothing" };
+  if (before?.kind === "aggregate") return before;
   const inner = emptyAggregate(type as ArrayType | RecordType);
-  if (before?.kind === "string" && type.kind === "array") {
-    spell(before.place, inner, table);
-    into.members.set(index, inner);
-    return { inner, replaced: "nothing" };
-  }
-  return { inner, replaced: store(into, index, inner, table) };
+  if (before?.kind === "string" && type.kind === "array") spell(before.place, inner, table);
+  store(into, index, inner, table);
+  return inner;
 }
 
 /** A string as single letters, so that one of them can be replaced. */

@@ -11,31 +11,25 @@
  */
 import type { Expr, ObjectId, Place } from "../ast.ts";
 import type { Span } from "../source.ts";
-import type { FloatType, Type, TypeTable } from "../types.ts";
-import { compare, floatBinary, foldFloatToInt, intBinary, intToFloat, roundFloat, wrap } from "./arithmetic.ts";
+import type { Type, TypeTable } from "../types.ts";
+import { wrap } from "./arithmetic.ts";
+import {
+  type AddressBase,
+  type Constant,
+  convertConstant,
+  floatConstant,
+  foldBinary,
+  foldUnary,
+  intConstant,
+  type Location,
+  moved,
+  retyped,
+  sameBase,
+  truth,
+} from "./fold.ts";
 import { arithmeticProblem, conversionProblem } from "./overflow.ts";
 import type { Problem } from "./problem.ts";
-import { bitsOf, intNameOf, isInteger, isPointer, isVoid, unqualified } from "./type.ts";
-
-/** What an address constant is relative to. An object is one with static storage. */
-export type AddressBase =
-  | { readonly kind: "object"; readonly object: ObjectId }
-  | { readonly kind: "function"; readonly symbol: string }
-  | { readonly kind: "string"; readonly place: Extract<Place, { kind: "string" }> };
-
-/**
- * A value known at compile time. `type` is that of the expression, unqualified: an `int` may carry a
- * pointer type (`(char *)8`), an `address` an integer type of 8 bytes (`(long)&x`).
- */
-export type Constant =
-  | { readonly kind: "int"; readonly value: bigint; readonly type: Type }
-  | { readonly kind: "float"; readonly value: number; readonly type: Type }
-  | { readonly kind: "complex"; readonly real: number; readonly imaginary: number; readonly type: Type }
-  | { readonly kind: "address"; readonly base: AddressBase; readonly offset: bigint; readonly type: Type };
-
-type Address = Extract<Constant, { kind: "address" }>;
-/** Where a place is: an address, or a plain number for `((struct s *)0)->f`. */
-type Location = Address | Extract<Constant, { kind: "int" }>;
+import { intNameOf, isInteger, isPointer, isVoid, unqualified } from "./type.ts";
 
 export interface FoldContext {
   readonly table: TypeTable;
@@ -51,9 +45,9 @@ export interface FoldContext {
 export function foldExpr(expr: Expr, context: FoldContext): Constant | null {
   switch (expr.kind) {
     case "int":
-      return int(expr.value, expr.type);
+      return intConstant(expr.value, expr.type);
     case "float":
-      return float(expr.value, expr.type);
+      return floatConstant(expr.value, expr.type);
     case "convert": {
       const value = foldExpr(expr.value, context);
       return value === null ? null : convertConstant(value, expr.type, context.table);
@@ -72,8 +66,8 @@ export function foldExpr(expr: Expr, context: FoldContext): Constant | null {
       return foldLogical(expr.kind, expr.left, expr.right, expr.type, context);
     case "conditional": {
       const test = foldExpr(expr.test, context);
-      const holds = test === null ? null : truth(test);
-      if (test === null || holds === null) return null;
+      if (test === null) return null;
+      const holds = truth(test);
       if (holds && expr.then === null) return convertConstant(test, expr.type, context.table);
       return foldExpr(holds && expr.then !== null ? expr.then : expr.otherwise, context);
     }
@@ -93,179 +87,17 @@ export function foldExpr(expr: Expr, context: FoldContext): Constant | null {
   }
 }
 
-function int(value: bigint, type: Type): Extract<Constant, { kind: "int" }> {
-  return { kind: "int", value, type: unqualified(type) };
-}
-function float(value: number, type: Type): Constant {
-  return { kind: "float", value, type: unqualified(type) };
-}
-function retyped<C extends Constant>(constant: C | null, type: Type): C | null {
-  return constant === null ? null : { ...constant, type: unqualified(type) };
-}
-
-/** Whether a constant counts as true. The address of an object or function is never null. */
-function truth(value: Constant): boolean | null {
-  switch (value.kind) {
-    case "int":
-      return value.value !== 0n;
-    case "float":
-      return value.value !== 0;
-    case "complex":
-      return value.real !== 0 || value.imaginary !== 0;
-    case "address":
-      return true;
-  }
-}
-
-/** Converts a constant to another scalar type as a cast does; null when the result is not constant. */
-export function convertConstant(value: Constant, to: Type, table: TypeTable): Constant | null {
-  if (isInteger(to)) return convertToInt(value, to, table);
-  if (to.kind === "float") return convertToFloat(value, to);
-  if (!isPointer(to)) return null;
-  if (value.kind === "address") return retyped(value, to);
-  return value.kind === "int" ? int(BigInt.asUintN(64, value.value), to) : null;
-}
-
-function convertToInt(value: Constant, to: Extract<Type, { kind: "int" | "enum" }>, table: TypeTable): Constant | null {
-  const name = intNameOf(to, table);
-  switch (value.kind) {
-    case "int":
-      return int(wrap(value.value, name), to);
-    case "float":
-      return int(foldFloatToInt(value.value, name), to);
-    case "complex":
-      if (name === "_Bool") return int(truth(value) ? 1n : 0n, to);
-      return int(foldFloatToInt(value.real, name), to);
-    case "address":
-      if (name === "_Bool") return int(1n, to);
-      // Only an integer of exactly 8 bytes can hold an address that is filled in later.
-      return bitsOf(name) === 64 ? retyped(value, to) : null;
-  }
-}
-
-function convertToFloat(value: Constant, to: FloatType): Constant | null {
-  if (value.kind === "address") return null;
-  const real =
-    value.kind === "int"
-      ? intToFloat(value.value, to.name)
-      : roundFloat(value.kind === "float" ? value.value : value.real, to.name);
-  if (!to.complex) return float(real, to);
-  const imaginary = value.kind === "complex" ? roundFloat(value.imaginary, to.name) : 0;
-  return { kind: "complex", real, imaginary, type: unqualified(to) };
-}
-
-function foldUnary(op: "-" | "~" | "!", value: Constant, type: Type, table: TypeTable): Constant | null {
-  if (op === "!") {
-    const holds = truth(value);
-    return holds === null ? null : int(holds ? 0n : 1n, type);
-  }
-  if (value.kind === "int" && isInteger(type)) {
-    const name = intNameOf(type, table);
-    return int(op === "-" ? wrap(-value.value, name) : wrap(~value.value, name), type);
-  }
-  if (value.kind === "float" && op === "-") return float(-value.value, type);
-  if (value.kind !== "complex") return null;
-  const real = op === "-" ? -value.real : value.real;
-  return { ...value, real, imaginary: -value.imaginary };
-}
-
-type BinaryOp = Extract<Expr, { kind: "binary" }>["op"];
-
-/** An operation on two constants, already converted to one type (shifts: each promoted). */
-function foldBinary(op: BinaryOp, left: Constant, right: Constant, type: Type, table: TypeTable): Constant | null {
-  if (left.kind === "address" || right.kind === "address") return foldAddresses(op, left, right, type);
-  if (left.kind === "int" && right.kind === "int") {
-    const name = isInteger(left.type) ? intNameOf(left.type, table) : "unsigned long";
-    const { value } = intBinary(op, left.value, right.value, name);
-    return value === null ? null : int(value, type);
-  }
-  if (left.kind === "float" && right.kind === "float") {
-    const value = left.type.kind === "float" ? floatBinary(op, left.value, right.value, left.type.name) : null;
-    if (value !== null) return float(value, type);
-    return isComparison(op) ? int(compare(op, left.value, right.value) ? 1n : 0n, type) : null;
-  }
-  return left.kind === "complex" && right.kind === "complex" ? foldComplex(op, left, right, type) : null;
-}
-
-function isComparison(op: BinaryOp): boolean {
-  return op === "<" || op === ">" || op === "<=" || op === ">=" || op === "==" || op === "!=";
-}
-
-type Complex = Extract<Constant, { kind: "complex" }>;
-
-function foldComplex(op: BinaryOp, a: Complex, b: Complex, type: Type): Constant | null {
-  const name = a.type.kind === "float" ? a.type.name : "double";
-  const made = (real: number, imaginary: number): Constant => ({
-    kind: "complex",
-    real: roundFloat(real, name),
-    imaginary: roundFloat(imaginary, name),
-    type: unqualified(type),
-  });
-  switch (op) {
-    case "+":
-      return made(a.real + b.real, a.imaginary + b.imaginary);
-    case "-":
-      return made(a.real - b.real, a.imaginary - b.imaginary);
-    case "*":
-      return made(a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real);
-    case "/": {
-      const size = b.real * b.real + b.imaginary * b.imaginary;
-      const real = (a.real * b.real + a.imaginary * b.imaginary) / size;
-      return made(real, (a.imaginary * b.real - a.real * b.imaginary) / size);
-    }
-    case "==":
-    case "!=": {
-      const equal = a.real === b.real && a.imaginary === b.imaginary;
-      return int(equal === (op === "==") ? 1n : 0n, type);
-    }
-    default:
-      return null;
-  }
-}
-
-/** `&a[3] < &a[5]`, `&x == 0`, `(long)&x + 4`: what can be said without knowing where things will lie. */
-function foldAddresses(op: BinaryOp, left: Constant, right: Constant, type: Type): Constant | null {
-  if (left.kind === "address" && right.kind === "address") {
-    const same = sameBase(left.base, right.base);
-    if (same && op === "-") return int(left.offset - right.offset, type);
-    if (same && isComparison(op)) return int(compare(op, left.offset, right.offset) ? 1n : 0n, type);
-    const bothStrings = left.base.kind === "string" && right.base.kind === "string";
-    return !bothStrings && (op === "==" || op === "!=") ? int(op === "!=" ? 1n : 0n, type) : null;
-  }
-  if (left.kind === "address" && right.kind === "int") {
-    if (op === "+" || op === "-") return moved(left, op === "+" ? right.value : -right.value, type);
-  } else if (left.kind === "int" && right.kind === "address") {
-    if (op === "+") return moved(right, left.value, type);
-  }
-  const other = left.kind === "address" ? right : left;
-  const isNull = other.kind === "int" && other.value === 0n;
-  return isNull && (op === "==" || op === "!=") ? int(op === "!=" ? 1n : 0n, type) : null;
-}
-
-function sameBase(a: AddressBase, b: AddressBase): boolean {
-  if (a.kind === "object") return b.kind === "object" && a.object === b.object;
-  if (a.kind === "function") return b.kind === "function" && a.symbol === b.symbol;
-  return b.kind === "string" && a.place === b.place;
-}
-
-function moved(from: Location, by: bigint, type: Type): Location {
-  if (from.kind === "int") return int(BigInt.asUintN(64, from.value + by), type);
-  return { ...from, offset: BigInt.asIntN(64, from.offset + by), type: unqualified(type) };
-}
-
 function foldLogical(kind: "and" | "or", left: Expr, right: Expr, type: Type, context: FoldContext): Constant | null {
   const first = foldExpr(left, context);
-  const holds = first === null ? null : truth(first);
-  if (holds === null) return null;
-  if (holds === (kind === "or")) return int(holds ? 1n : 0n, type);
+  if (first === null) return null;
+  if (truth(first) === (kind === "or")) return intConstant(truth(first) ? 1n : 0n, type);
   const second = foldExpr(right, context);
-  const also = second === null ? null : truth(second);
-  return also === null ? null : int(also ? 1n : 0n, type);
+  return second === null ? null : intConstant(truth(second) ? 1n : 0n, type);
 }
 
 /** Where a place will be, or null when only the running program knows. */
 function locate(place: Place, context: FoldContext): Location | null {
-  const at = (base: AddressBase): Address => ({ kind: "address", base, offset: 0n, type: place.type });
+  const at = (base: AddressBase): Location => ({ kind: "address", base, offset: 0n, type: place.type });
   switch (place.kind) {
     case "object":
     case "compound-literal":
@@ -316,7 +148,7 @@ function foldPointerDifference(
       : left.kind === "int" && right.kind === "int"
         ? BigInt.asIntN(64, left.value - right.value)
         : null;
-  return distance === null ? null : int(distance / BigInt(expr.scale), expr.type);
+  return distance === null ? null : intConstant(distance / BigInt(expr.scale), expr.type);
 }
 
 /** A letter of a string literal, or the value of a const object. */
@@ -334,7 +166,7 @@ function foldLoad(expr: Extract<Expr, { kind: "load" }>, context: FoldContext): 
   if (offset < 0 || offset + element > bytes.length || offset % element !== 0) return null;
   let value = 0n;
   for (let index = 0; index < element; index++) value |= BigInt(bytes[offset + index] ?? 0) << BigInt(8 * index);
-  return int(wrap(value, intNameOf(expr.type, context.table)), expr.type);
+  return intConstant(wrap(value, intNameOf(expr.type, context.table)), expr.type);
 }
 
 /** `__builtin_complex(re, im)`, which is how an imaginary constant may be written in the tree. */

@@ -278,8 +278,7 @@ function put(filling: Filling, first: number, init: InitTree): void {
       if (slot !== null) tell(store(node, index, slot, table), spanOf(init), callbacks);
       return;
     }
-    const { inner, replaced } = enter(node, index, table);
-    tell(replaced, init.expr.span, callbacks);
+    const inner = enter(node, index, table);
     if (memberCount(inner.type, table) === 0) {
       callbacks.report(excess(nameOf(inner.type, table)), init.expr.span);
       return;
@@ -371,9 +370,7 @@ function follow(filling: Filling, path: readonly number[], rest: readonly Design
     return;
   }
   if (!flexible(filling, frame.node, type, spanOf(init))) return;
-  const { inner, replaced } = enter(frame.node, index, callbacks.table);
-  tell(replaced, spanOf(init), callbacks);
-  stack.push({ node: inner, next: 0 });
+  stack.push({ node: enter(frame.node, index, callbacks.table), next: 0 });
   follow(filling, deeper, rest, init);
 }
 

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import type { BinaryOp, Expr, UnaryOp } from "../../../server/lang/ast.ts";
 import { intToFloat, wrap, x86FloatToInt } from "../../../server/lang/check/arithmetic.ts";
-import {
-  type Constant,
-  foldExpr,
-  integerConstant,
-  isNullPointerConstant,
-  simplify,
-} from "../../../server/lang/check/constant.ts";
+import { foldExpr, integerConstant, isNullPointerConstant, simplify } from "../../../server/lang/check/constant.ts";
+import type { Constant } from "../../../server/lang/check/fold.ts";
 import { conversionProblem } from "../../../server/lang/check/overflow.ts";
 import { typeToString } from "../../../server/lang/check/print.ts";
 import type { Problem } from "../../../server/lang/check/problem.ts";
