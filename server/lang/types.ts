@@ -87,15 +87,7 @@ export interface FunctionType {
   readonly quals: number;
 }
 /** `__builtin_va_list`: an array of one 24-byte struct; decays to a pointer like any array. */
-export type Type =
-  | VoidType
-  | IntType
-  | FloatType
-  | PointerType
-  | ArrayType
-  | RecordType
-  | EnumType
-  | FunctionType;
+export type Type = VoidType | IntType | FloatType | PointerType | ArrayType | RecordType | EnumType | FunctionType;
 
 export interface Field {
   /** Null for an unnamed bit-field or an anonymous struct or union (whose fields are found through it). */
@@ -103,7 +95,11 @@ export interface Field {
   readonly type: Type;
   /** Bytes from the start of the record; for a bit-field, of the storage unit that holds it. */
   readonly offset: number;
-  /** Position and width in bits inside a unit of the field's type, or null for an ordinary field. */
+  /**
+   * Position and width in bits inside a unit of the field's type, or null for an ordinary field. In a packed record
+   * `offset` is the byte of the first bit, the unit may reach beyond the record's end, and `shift + width` beyond the
+   * unit: `bitFieldBytes` of check/layout.ts says which bytes to touch.
+   */
   readonly bits: { readonly shift: number; readonly width: number } | null;
   readonly span: Span;
 }
