@@ -329,6 +329,9 @@ function tell(replaced: Replaced, span: Span, { report }: InitCallbacks): void {
   report(warning("override-init-side-effects", "initialized field with side-effects overwritten"), span);
 }
 
+/** Every element of a range becomes an item of its own, so there is an end to what `[0 ... n]` may ask for. */
+const LONGEST_RANGE = 1n << 20n;
+
 /** Follows `.a[2].b` from the aggregate in braces, and gives the value to what it names. */
 function designate(filling: Filling, designators: readonly Designator[], init: InitTree): void {
   const [designator, ...rest] = designators;
@@ -349,6 +352,11 @@ function designate(filling: Filling, designators: readonly Designator[], init: I
   }
   const [first, last] =
     designator.kind === "index" ? [designator.index, designator.index] : [designator.first, designator.last];
+  if (last - first >= LONGEST_RANGE) {
+    const sentence = `a range of ${last - first + 1n} elements is more than can be listed one by one; fill the array in a loop`;
+    callbacks.report(error("long-range", sentence), designator.span);
+    return;
+  }
   for (let index = Number(first); index <= Number(last); index++) {
     stack.length = depth;
     follow(filling, [index], rest, init);

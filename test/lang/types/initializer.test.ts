@@ -494,4 +494,13 @@ int main(void) {
     assert.equal(flatten({ kind: "expr", expr }, POINT, callbacks).init.zero, true);
     assert.equal(flatten({ kind: "expr", expr }, POINT, { ...callbacks, isStatic: false }).init.items[0]?.value, expr);
   });
+
+  it("says so when a range is too long to list", () => {
+    const { problems, init } = flattened("{[0 ... 99999999] = 1, 2}", arrayOf(CHAR, 100_000_000));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ["long-range"],
+    );
+    assert.equal(init.items.length, 1);
+  });
 });
