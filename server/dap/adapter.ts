@@ -38,9 +38,9 @@ export class Adapter extends DebugSession {
     this.#editor = new Editor((event, body) => {
       this.sendEvent({ seq: 0, type: "event", event, ...(body !== undefined && { body }) });
     });
+    this.#output = new Output(this.#editor, true);
     this.#stack = new Stack(this.#editor);
     this.#breakpoints = new Breakpoints(this.#editor);
-    this.#output = new Output(this.#editor);
     // The base class leaves the process when a message is no JSON. Nobody can be answered then, but nothing is broken.
     this.removeAllListeners("error");
     this.on("error", () => this.#output.say("A message that is not valid JSON was ignored.", "stderr"));
@@ -198,7 +198,7 @@ export class Adapter extends DebugSession {
   /** Reads, compiles and holds a program. Problems of the source go to the console, errors also to a dialog. */
   async #open(args: Arguments): Promise<void> {
     const { launch, unknown } = checkLaunch(args.everything());
-    this.#output = new Output(this.#editor);
+    this.#output = new Output(this.#editor, launch.console !== "simulatedTerminal");
     for (const warning of unknown) this.#output.say(warning, "important");
     const files = await readSources(launch, this.#host);
     this.#editor.knows(files);

@@ -214,7 +214,9 @@ export class Debuggee {
 
   #wait(stop: Stop): void {
     this.#phase = "waiting";
-    this.#output.say(`⌨ ${stop.text ?? stop.description}`, "important");
+    const text = stop.text ?? stop.description;
+    this.#output.say(`⌨ ${text}`, "important");
+    this.#editor.send("forkscope/waiting", { text });
     this.#tell();
   }
 

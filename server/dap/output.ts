@@ -16,13 +16,16 @@ const RESET_TERMINAL = "\x1bc";
 
 export class Output {
   readonly #editor: Editor;
+  /** Program output appears in the Debug Console too, not only in the terminal. */
+  readonly #inConsole: boolean;
   readonly #printed = new Set<Pid>();
   /** Who wrote last, and whether the console's last line is still open. */
   #last: Pid | null = null;
   #lineOpen = false;
 
-  constructor(editor: Editor) {
+  constructor(editor: Editor, inConsole: boolean) {
     this.#editor = editor;
+    this.#inConsole = inConsole;
   }
 
   /** Prints what the program wrote. */
@@ -32,6 +35,7 @@ export class Output {
       this.#printed.add(piece.pid);
       const { pid, stream, text } = piece;
       this.#editor.send("forkscope/terminal", { pid, stream, text });
+      if (!this.#inConsole) continue;
       const body: P.OutputEvent["body"] = { category: stream, output: this.#prefixed(pid, text) };
       if (piece.place !== null) Object.assign(body, this.#editor.position(piece.place));
       this.#editor.send("output", body);

@@ -30,6 +30,8 @@ export type Handlers = {
 export interface Events {
   /** The world changed: pull again if visible. */
   "forkscope/changed": { revision: number };
+  /** The program waits for somebody to type; `text` says so in words. */
+  "forkscope/waiting": { text: string };
   /** Program output as it happens, for the extension's terminal. */
   "forkscope/terminal": { pid: Pid; stream: "stdout" | "stderr"; text: string };
 }

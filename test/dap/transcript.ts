@@ -204,7 +204,7 @@ class Stage {
 
   /** Output and the end, as far as they came; what only pictures and terminals look at is left out. */
   #news(except: readonly string[] = []): string[] {
-    const quiet = ["forkscope/changed", "forkscope/terminal", "process", "initialized", "thread"];
+    const quiet = ["forkscope/changed", "forkscope/terminal", "forkscope/waiting", "process", "initialized", "thread"];
     for (const name of quiet) this.client.take(name);
     const told = this.client.events.filter(({ event }) => !except.includes(event));
     return told.map((event) => {

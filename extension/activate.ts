@@ -1,0 +1,54 @@
+/** What the extension does when it is activated, in either host. Nothing is awaited: what is slow starts by itself. */
+import * as vscode from "vscode";
+import type { ParserFiles } from "../server/protocol/relay.ts";
+import { RelayAdapter } from "./adapter.ts";
+import { configurations, dynamicConfigurations } from "./configuration.ts";
+import { inlineValues } from "./inline-values.ts";
+import { startLanguage } from "./language.ts";
+import { Picture } from "./picture.ts";
+import type { Platform } from "./platform.ts";
+import { registerSamples } from "./samples.ts";
+import { Sessions } from "./sessions.ts";
+import { simulate } from "./simulate.ts";
+import { registerTerminals } from "./terminal.ts";
+
+/** Registers everything; the parser's files are read once, when first wanted. */
+export function activateOn(platform: Platform, context: vscode.ExtensionContext): void {
+  let files: Promise<ParserFiles> | null = null;
+  const parser = (): Promise<ParserFiles> => {
+    files ??= readParser(context.extensionUri);
+    return files;
+  };
+  const adapters: vscode.DebugAdapterDescriptorFactory = {
+    createDebugAdapterDescriptor: () =>
+      new vscode.DebugAdapterInlineImplementation(new RelayAdapter(platform.startAdapter(), parser())),
+  };
+  const sessions = new Sessions();
+  const c = [{ language: "c" }, { language: "cpp" }];
+  context.subscriptions.push(
+    sessions,
+    vscode.debug.registerDebugAdapterDescriptorFactory("forkscope", adapters),
+    vscode.debug.registerDebugConfigurationProvider("forkscope", configurations),
+    vscode.debug.registerDebugConfigurationProvider(
+      "forkscope",
+      dynamicConfigurations,
+      vscode.DebugConfigurationProviderTriggerKind.Dynamic,
+    ),
+    vscode.commands.registerCommand("forkscope.simulate", simulate),
+    vscode.languages.registerInlineValuesProvider(c, inlineValues),
+    new Picture(context.extensionUri, sessions).register(),
+    registerTerminals(sessions),
+    registerSamples(),
+  );
+  startLanguage(platform, parser()).then(
+    (language) => context.subscriptions.push(language),
+    (error: unknown) => console.error("Forkscope: the language server did not start:", error),
+  );
+}
+
+async function readParser(extension: vscode.Uri): Promise<ParserFiles> {
+  const read = (name: string): Thenable<Uint8Array> =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "dist", name));
+  const [runtime, grammar] = await Promise.all([read("tree-sitter.wasm"), read("tree-sitter-c.wasm")]);
+  return { runtime, grammar };
+}

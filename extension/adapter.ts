@@ -1,0 +1,74 @@
+/**
+ * The debug adapter as VS Code sees it: an object that relays messages to a worker and back, so that a program that
+ * spins never blocks the extension host. One worker serves one session.
+ */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import * as vscode from "vscode";
+import type { FromWorker, ParserFiles } from "../server/protocol/relay.ts";
+import { readText, uriOf } from "./files.ts";
+import type { AdapterWorker } from "./platform.ts";
+
+export class RelayAdapter implements vscode.DebugAdapter {
+  readonly #worker: AdapterWorker;
+  readonly #messages = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
+  readonly onDidSendMessage: vscode.Event<vscode.DebugProtocolMessage> = this.#messages.event;
+  /** Requests that the worker has not answered yet, in case it never will. */
+  readonly #open = new Map<number, DebugProtocol.Request>();
+  #disposed = false;
+
+  constructor(worker: AdapterWorker, parser: Promise<ParserFiles>) {
+    this.#worker = worker;
+    worker.onMessage((message) => this.#receive(message));
+    worker.onDeath((reason) => this.#died(reason));
+    // Messages are kept until the worker has what it needs.
+    this.#ready = parser.then((files) => worker.post({ kind: "boot", parser: files }));
+    this.#ready.catch((error: unknown) => this.#died(String(error)));
+  }
+  readonly #ready: Promise<void>;
+
+  handleMessage(message: vscode.DebugProtocolMessage): void {
+    const request = message as DebugProtocol.Request;
+    this.#open.set(request.seq, request);
+    this.#ready.then(
+      () => this.#worker.post({ kind: "dap", message }),
+      () => {},
+    );
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#worker.end();
+    this.#messages.dispose();
+  }
+
+  #receive(message: FromWorker): void {
+    if (this.#disposed) return;
+    if (message.kind === "dap") {
+      const answer = message.message as DebugProtocol.Response;
+      if (answer.type === "response") this.#open.delete(answer.request_seq);
+      this.#messages.fire(message.message as vscode.DebugProtocolMessage);
+      return;
+    }
+    readText(uriOf(message.path)).then(
+      (text) => this.#worker.post({ kind: "text", id: message.id, text }),
+      () => this.#worker.post({ kind: "text", id: message.id, text: null }),
+    );
+  }
+
+  /** The worker is gone, by a bug of ours or for want of memory: everyone who waits for it is told. */
+  #died(reason: string): void {
+    if (this.#disposed) return;
+    const text = `The simulator stopped unexpectedly: ${reason}`;
+    for (const { seq, command } of this.#open.values()) {
+      const body = { error: { id: 3, format: "{_text}", variables: { _text: text }, showUser: true } };
+      this.#fire({ seq: 0, type: "response", request_seq: seq, command, success: false, message: text, body });
+    }
+    this.#open.clear();
+    this.#fire({ seq: 0, type: "event", event: "output", body: { category: "stderr", output: `${text}\n` } });
+    this.#fire({ seq: 0, type: "event", event: "terminated" });
+  }
+
+  #fire(message: DebugProtocol.ProtocolMessage & Record<string, unknown>): void {
+    this.#messages.fire(message);
+  }
+}
