@@ -29,7 +29,17 @@ import {
 } from "../../../server/lang/check/type.ts";
 import { CONST, type Type } from "../../../server/lang/types.ts";
 import { gccMessages, gccRun, golden } from "./gcc.ts";
-import { COMPLEX, DECLARATIONS, FLOATS, INTEGERS, NUMBER, POINT, POINTERS, table } from "./menagerie.ts";
+import {
+  COMMON_POINTERS,
+  COMPLEX,
+  DECLARATIONS,
+  FLOATS,
+  INTEGERS,
+  NUMBER,
+  POINT,
+  POINTERS,
+  table,
+} from "./menagerie.ts";
 
 const text = (type: Type): string => typeToString(type, table);
 /** gcc spaces declarators unevenly and calls a complex rvalue "complex double": compare without either. */
@@ -200,7 +210,7 @@ describe("assignments", () => {
     ...FLOATS.slice(1, 2),
     INTEGERS[14],
     ...COMPLEX.slice(1),
-    ...POINTERS,
+    ...COMMON_POINTERS,
     POINT,
     NUMBER,
   ].filter((type) => type !== undefined);

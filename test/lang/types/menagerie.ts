@@ -88,38 +88,43 @@ export const COMPLEX: readonly Type[] = [floatType("float", true), floatType("do
 
 const unprototyped = functionType(INT, [], false, false);
 
-export const POINTERS: readonly Type[] = [
+/** Pointers a program may well hold: every pair of them is tried. */
+export const COMMON_POINTERS: readonly Type[] = [
   VOID_POINTER,
   pointerTo(withQuals(VOID, CONST)),
   CHAR_POINTER,
   CONST_CHAR_POINTER,
-  pointerTo(SCHAR),
   pointerTo(UCHAR),
-  pointerTo(BOOL),
   pointerTo(INT),
   pointerTo(withQuals(INT, CONST)),
   pointerTo(withQuals(INT, CONST | VOLATILE)),
-  pointerTo(INT, CONST),
   pointerTo(UINT),
   pointerTo(LONG),
-  pointerTo(LLONG),
-  pointerTo(DOUBLE),
   pointerTo(COLOUR),
   pointerTo(POINT),
   pointerTo(withQuals(POINT, CONST)),
-  pointerTo(LATER),
   pointerTo(pointerTo(CHAR)),
   pointerTo(CONST_CHAR_POINTER),
   pointerTo(pointerTo(CHAR, CONST)),
-  pointerTo(pointerTo(INT, RESTRICT)),
   pointerTo(arrayOf(INT, 3)),
   pointerTo(arrayOf(INT, null)),
   pointerTo(arrayOf(withQuals(INT, CONST), 3)),
-  pointerTo(arrayOf(arrayOf(CHAR, 4), 2)),
   pointerTo(functionType(VOID, [])),
   pointerTo(functionType(INT, [INT])),
   pointerTo(functionType(INT, [CHAR])),
   pointerTo(unprototyped),
+];
+
+export const POINTERS: readonly Type[] = [
+  ...COMMON_POINTERS,
+  pointerTo(SCHAR),
+  pointerTo(BOOL),
+  pointerTo(INT, CONST),
+  pointerTo(LLONG),
+  pointerTo(DOUBLE),
+  pointerTo(LATER),
+  pointerTo(pointerTo(INT, RESTRICT)),
+  pointerTo(arrayOf(arrayOf(CHAR, 4), 2)),
   pointerTo(functionType(INT, [CONST_CHAR_POINTER], true)),
   pointerTo(functionType(pointerTo(functionType(VOID, [INT])), [INT, pointerTo(functionType(VOID, [INT]))])),
   pointerTo(functionType(pointerTo(arrayOf(INT, 3)), [])),
