@@ -7,6 +7,8 @@
 #include <string.h>
 #include "../syscall.h"
 
+#define SA_RESTORER 0x04000000 /* glibc passes it always, and programs see it in the old flags */
+
 struct kernel_sigaction {
   void *handler;
   unsigned long flags;
@@ -23,7 +25,7 @@ int sigaction(int signal, const struct sigaction *restrict action, struct sigact
   }
   if (action) {
     in.handler = (void *)action->sa_handler;
-    in.flags = (unsigned)action->sa_flags;
+    in.flags = (unsigned)action->sa_flags | SA_RESTORER;
     in.restorer = 0;
     in.mask = action->sa_mask.__val[0];
   }
@@ -32,7 +34,7 @@ int sigaction(int signal, const struct sigaction *restrict action, struct sigact
   if (old) {
     memset(old, 0, sizeof *old);
     old->sa_handler = (__sighandler_t)out.handler;
-    old->sa_flags = (int)(out.flags & ~0x04000000UL);
+    old->sa_flags = (int)out.flags;
     old->sa_mask.__val[0] = out.mask;
   }
   return 0;

@@ -69,8 +69,11 @@ static int resolve(const char *path, char *done) {
         errno = links > 40 ? ELOOP : ENAMETOOLONG;
         return 0;
       }
-      link[length] = '/';
-      strcpy(link + length + 1, next);
+      link[length] = 0;
+      if (p[part] == '/') {
+        strcat(link, "/");
+        strcat(link, next);
+      }
       strcpy(rest, link);
       p = rest;
       n = *link == '/' ? 1 : before;
