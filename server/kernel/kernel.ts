@@ -9,22 +9,13 @@ import type { Space } from "../machine/space.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import type { KernelEvent, Output } from "./state/event.ts";
 import type { FdTable, OpenFile } from "./state/file.ts";
-import type {
-  FdTableId,
-  FileId,
-  InodeId,
-  Nanoseconds,
-  Pid,
-  PipeId,
-  SpaceId,
-  TerminalId,
-  ThreadId,
-} from "./state/ids.ts";
+import type { FdTableId, FileId, InodeId, Nanoseconds, Pid, PipeId, SpaceId, ThreadId } from "./state/ids.ts";
 import type { Inode } from "./state/inode.ts";
 import type { Pipe } from "./state/pipe.ts";
 import type { Process } from "./state/process.ts";
 import type { Terminal } from "./state/terminal.ts";
 import type { Thread } from "./state/thread.ts";
+import type { WaitedObject } from "./state/wait.ts";
 
 /** What does not change during a run. */
 export interface Settings {
@@ -59,12 +50,7 @@ export interface Timer {
 }
 
 /** Threads that wait at each kind of object, by its id; no list is ever empty. */
-export interface Waiters {
-  readonly pipe: Table<readonly ThreadId[]>;
-  readonly terminal: Table<readonly ThreadId[]>;
-}
-
-export type WaitedKind = keyof Waiters;
+export type Waiters = Readonly<Record<WaitedObject["kind"], Table<readonly ThreadId[]>>>;
 
 /** The next number of each kind. */
 export interface Counters {

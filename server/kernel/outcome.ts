@@ -7,6 +7,8 @@ import type { Wait } from "./state/wait.ts";
 export type Outcome =
   /** The call is over: resume the thread with this (0 or more, or minus an error number). */
   | { readonly kind: "result"; readonly value: number }
+  /** No call is under way (any more): the thread goes on where it was, with the kept result if there is one. */
+  | { readonly kind: "continue" }
   /** The thread waits; it is in runnable() again when it is worth asking. */
   | { readonly kind: "blocked"; readonly wait: Wait }
   /** The thread is no more: it exited, or a signal ended its process. */

@@ -28,7 +28,8 @@ export type Stream = "stdout" | "stderr";
 
 /** What an open file leads to. Each kind has one table of operations (fileops.ts). */
 export type FileObject =
-  | { readonly kind: "pipe"; readonly pipe: PipeId }
+  /** `inode` is the FIFO's, null for a pipe without a name. */
+  | { readonly kind: "pipe"; readonly pipe: PipeId; readonly inode: InodeId | null }
   | { readonly kind: "regular"; readonly inode: InodeId }
   | { readonly kind: "directory"; readonly inode: InodeId }
   | { readonly kind: "terminal"; readonly terminal: TerminalId; readonly inode: InodeId }

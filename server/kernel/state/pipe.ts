@@ -4,8 +4,9 @@
  * What surprises: the capacity is 65,536 bytes only for writes that fill pages. A write that does not fit into the
  * rest of the last page starts a new one, so 3,000-byte writes fill a pipe with 48,000 bytes.
  */
-import type { Pid } from "./ids.ts";
+
 import type { Stream } from "./file.ts";
+import type { Pid } from "./ids.ts";
 
 /** One page of a pipe: `bytes` was written, of which the first `start` have been read. */
 export interface PipeBuffer {

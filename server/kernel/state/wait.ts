@@ -5,7 +5,7 @@
  * is stored anywhere, so that a state can be copied, hashed, shown and rewound.
  */
 import type { SignalSet } from "../signals.ts";
-import type { Fd, FileId, Nanoseconds, Pid, PipeId, TerminalId } from "./ids.ts";
+import type { Fd, FileId, InodeId, Nanoseconds, Pid, PipeId, TerminalId } from "./ids.ts";
 
 /** A system call's arguments: six registers, as signed 64-bit values in numbers. */
 export type Args = readonly [number, number, number, number, number, number];
@@ -14,6 +14,8 @@ export type Args = readonly [number, number, number, number, number, number];
 export interface CallRecord {
   readonly number: number;
   readonly args: Args;
+  /** False: nothing has been done yet, the call is asked as if it were new. */
+  readonly isBegun: boolean;
   /** Bytes that a long write or read has already moved. */
   readonly done: number;
   /** When the call gives up or is over, on the kernel's clock; null: never. */
@@ -30,11 +32,19 @@ export type ChildSelector =
   | { readonly kind: "pid"; readonly pid: Pid }
   | { readonly kind: "group"; readonly group: Pid };
 
+/** An object that threads can wait for, and keeps a list of them. */
+export interface WaitedObject {
+  readonly kind: "pipe" | "terminal";
+  readonly id: number;
+}
+
 /** One line of a poll(2): events and answers are POLLIN, POLLOUT … bits. */
 export interface Interest {
   readonly fd: Fd;
   readonly file: FileId;
   readonly events: number;
+  /** Whose changes matter; null: the file is always ready. */
+  readonly object: WaitedObject | null;
 }
 
 export type Wait =
@@ -42,8 +52,15 @@ export type Wait =
   | { readonly kind: "pipe-data"; readonly pipe: PipeId; readonly fd: Fd }
   /** write: the pipe is full, and a reader left. */
   | { readonly kind: "pipe-room"; readonly pipe: PipeId; readonly fd: Fd; readonly left: number }
-  /** open of a FIFO: the other end is not open yet. */
-  | { readonly kind: "fifo-open"; readonly pipe: PipeId; readonly wants: "reader" | "writer"; readonly path: string }
+  /** open of a FIFO: the other end is not open yet. `opens` is how often it had been opened when this began. */
+  | {
+      readonly kind: "fifo-open";
+      readonly pipe: PipeId;
+      readonly inode: InodeId;
+      readonly wants: "reader" | "writer";
+      readonly opens: number;
+      readonly path: string;
+    }
   /** read: nobody has typed a line. */
   | { readonly kind: "terminal-input"; readonly terminal: TerminalId; readonly fd: Fd }
   | { readonly kind: "child"; readonly which: ChildSelector; readonly options: number }

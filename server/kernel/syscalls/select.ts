@@ -1,0 +1,26 @@
+import { selectDescriptors } from "../select.ts";
+import { int, type SystemCall } from "../syscall.ts";
+import { timevalFrom } from "../timespec.ts";
+
+/** select(2). */
+export const select: SystemCall = {
+  name: "select",
+  number: 23,
+  prototype: "int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, struct timeval *timeout)",
+  parameters: ["int", "pointer", "pointer", "pointer", "pointer"],
+  errnos: [
+    ["EBADF", "a descriptor in a set is not open"],
+    ["EFAULT", "a pointer is not memory of the process"],
+    ["EINVAL", "nfds is negative, or the time is no time"],
+    ["EINTR", "a signal handler ran while it waited"],
+  ],
+  manual:
+    "Waits until one of the descriptors below nfds is ready, and overwrites the sets with those that are. Fill them anew before each call; nfds is the highest descriptor plus one.",
+  interrupted: "fails",
+  handler(call) {
+    const [count, read, write, except, timeout] = call.args;
+    const length = timeout === 0 ? null : timevalFrom(call, timeout);
+    if (length !== null && typeof length !== "number") return length.error;
+    return selectDescriptors(call, int(count), [read, write, except], length, null);
+  },
+};
