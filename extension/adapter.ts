@@ -4,7 +4,7 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import * as vscode from "vscode";
-import type { FromWorker, ParserFiles } from "../server/protocol/relay.ts";
+import { type FromWorker, type ParserFiles, SOURCE_PROBLEM } from "../server/protocol/relay.ts";
 import { readText, uriOf } from "./files.ts";
 import type { AdapterWorker } from "./platform.ts";
 
@@ -45,7 +45,10 @@ export class RelayAdapter implements vscode.DebugAdapter {
     if (this.#disposed) return;
     if (message.kind === "dap") {
       const answer = message.message as DebugProtocol.Response;
-      if (answer.type === "response") this.#open.delete(answer.request_seq);
+      if (answer.type === "response") {
+        this.#open.delete(answer.request_seq);
+        if (!answer.success && answer.body?.error?.id === SOURCE_PROBLEM) pointToProblems(answer.message ?? "");
+      }
       this.#messages.fire(message.message as vscode.DebugProtocolMessage);
       return;
     }
@@ -71,4 +74,13 @@ export class RelayAdapter implements vscode.DebugAdapter {
   #fire(message: DebugProtocol.ProtocolMessage & Record<string, unknown>): void {
     this.#messages.fire(message);
   }
+}
+
+/** A program that does not compile: VS Code's own dialog would send the person to launch.json, where nothing is wrong. */
+function pointToProblems(message: string): void {
+  const show = "Show Problems";
+  vscode.window.showErrorMessage(message, show).then(
+    (choice) => choice === show && vscode.commands.executeCommand("workbench.actions.view.problems"),
+    () => {},
+  );
 }

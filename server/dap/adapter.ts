@@ -8,6 +8,7 @@
  */
 import { DebugSession } from "@vscode/debugadapter";
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
+import { SOURCE_PROBLEM } from "../protocol/relay.ts";
 import { isRequestName } from "../protocol/requests.ts";
 import { Breakpoints } from "./breakpoint.ts";
 import { Debuggee } from "./debuggee.ts";
@@ -86,9 +87,10 @@ export class Adapter extends DebugSession {
   #answerError(response: P.Response, error: unknown): void {
     const known = error instanceof Refusal;
     const text = known ? error.message : `Forkscope itself failed: ${error instanceof Error ? error.message : error}`;
-    const showUser = known ? error.show : true;
+    const loudness = known ? error.loudness : "dialog";
+    const id = known ? (loudness === "source" ? SOURCE_PROBLEM : 1) : 2;
     // Braces in a format are variables; texts from programs may hold any.
-    const body = { error: { id: known ? 1 : 2, format: "{_text}", variables: { _text: text }, showUser } };
+    const body = { error: { id, format: "{_text}", variables: { _text: text }, showUser: loudness === "dialog" } };
     this.sendResponse({ ...response, success: false, message: text, body });
   }
 
@@ -204,7 +206,7 @@ export class Adapter extends DebugSession {
     this.#editor.knows(files);
     const opened = await this.#host.open(launch, files);
     for (const problem of opened.problems) this.#report(problem);
-    if (!opened.ok) throw new Refusal(failure(opened.problems), true);
+    if (!opened.ok) throw new Refusal(failure(opened.problems), "source");
     this.#launched = launch;
     this.#debuggee = new Debuggee(opened.session, launch, this.#editor, this.#output, this.#host.pacer);
   }

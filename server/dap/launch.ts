@@ -114,7 +114,8 @@ const EDITORS_OWN: ReadonlySet<string> = new Set([
  * the closest known name: usually a typing error.
  */
 export function checkLaunch(args: unknown): { launch: Launch; unknown: readonly string[] } {
-  if (!isRecord(args)) throw new Refusal(`A launch needs a configuration with "program", not ${describe(args)}.`, true);
+  if (!isRecord(args))
+    throw new Refusal(`A launch needs a configuration with "program", not ${describe(args)}.`, "dialog");
   const problems: string[] = [];
   const unknown: string[] = [];
   const launch: Record<string, unknown> = {};
@@ -130,7 +131,7 @@ export function checkLaunch(args: unknown): { launch: Launch; unknown: readonly 
     if (problem === null) launch[name] = value;
     else problems.push(problem);
   }
-  if (problems.length > 0) throw new Refusal(problems.join("\n"), true);
+  if (problems.length > 0) throw new Refusal(problems.join("\n"), "dialog");
   return { launch: launch as unknown as Launch, unknown };
 }
 

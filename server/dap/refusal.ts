@@ -5,13 +5,19 @@
  * of the protocol; they take each argument out of an `Arguments` by name, which checks it on the way.
  */
 
-/** Thrown by a handler to answer with an error. `show` asks the client for a dialog instead of a quiet message. */
+/**
+ * How a client should tell about a refusal. "quiet": where it asked, if at all. "dialog": so that it cannot be missed.
+ * "source": the user's program has errors, which are in the console already; our extension points to them.
+ */
+export type Loudness = "quiet" | "dialog" | "source";
+
+/** Thrown by a handler to answer with an error. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
-  readonly show: boolean;
-  constructor(message: string, show: boolean = false) {
+  readonly loudness: Loudness;
+  constructor(message: string, loudness: Loudness = "quiet") {
     super(message);
-    this.show = show;
+    this.loudness = loudness;
   }
 }
 

@@ -19,7 +19,7 @@ export async function readSources(launch: Launch, host: Host): Promise<Map<strin
   for (const unit of units) {
     const given = unit === launch.program ? launch.sourceText : undefined;
     const text = given ?? (await host.readText(unit));
-    if (text === null) throw new Refusal(`${unit} does not exist or cannot be read.`, true);
+    if (text === null) throw new Refusal(`${unit} does not exist or cannot be read.`, "dialog");
     files.set(unit, text);
   }
   const folders = (launch.includePath ?? []).map((folder) => besides(launch.program, folder));
@@ -36,7 +36,7 @@ export async function readSources(launch: Launch, host: Host): Promise<Map<strin
   if (typeof launch.stdin === "object" && "file" in launch.stdin) {
     const input = besides(launch.program, launch.stdin.file);
     const text = await host.readText(input);
-    if (text === null) throw new Refusal(`"stdin.file": ${input} does not exist or cannot be read.`, true);
+    if (text === null) throw new Refusal(`"stdin.file": ${input} does not exist or cannot be read.`, "dialog");
     files.set(input, text);
   }
   return files;

@@ -4,7 +4,8 @@ import type { ParserFiles } from "../protocol/relay.ts";
 
 /** A parser for C; loading takes about 20 ms. */
 export async function parserFrom({ runtime, grammar }: ParserFiles): Promise<Parser> {
-  await Parser.init({ wasmBinary: runtime });
+  // Without locateFile it asks for the URL of its own script, which a bundle in a worker does not have.
+  await Parser.init({ wasmBinary: runtime, locateFile: (name: string) => name });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   return parser;

@@ -9,6 +9,9 @@ export interface ParserFiles {
   readonly grammar: Uint8Array;
 }
 
+/** Number of the error in the response to a launch whose program does not compile. The errors are in the console. */
+export const SOURCE_PROBLEM = 4;
+
 export type ToWorker =
   /** The first message: everything that the worker needs before it can work. */
   | { readonly kind: "boot"; readonly parser: ParserFiles }

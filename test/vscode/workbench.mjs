@@ -1,0 +1,176 @@
+/** VS Code's window, as a person uses it: what to click, what to press, what can be read. */
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const flags = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  ...["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+];
+
+/** Where a Chromium may be; FORKSCOPE_CHROMIUM names another. */
+export const browserPath = [
+  process.env["FORKSCOPE_CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
+
+/** Longest wait for anything in the window. Two cores and two VS Codes can be slow. */
+const patience = 30_000;
+
+export class Workbench {
+  /** @param {import("playwright-core").Browser} browser @param {import("playwright-core").Page} page */
+  constructor(browser, page) {
+    this.browser = browser;
+    this.page = page;
+    /** @type {string[]} What the page printed: the end of it is shown when a test fails. */
+    this.log = [];
+    page.setDefaultTimeout(patience);
+    page.on("console", (message) => this.log.push(`${message.type()}: ${message.text().slice(0, 400)}`));
+    page.on("pageerror", (error) => this.log.push(`error: ${String(error).slice(0, 400)}`));
+  }
+
+  /** @param {string} url */
+  static async open(url, viewport = { width: 1400, height: 900 }) {
+    if (browserPath === undefined) throw new Error("no Chromium on this machine");
+    const browser = await chromium.launch({ executablePath: browserPath, headless: true, args: flags });
+    const page = await (await browser.newContext({ viewport })).newPage();
+    const workbench = new Workbench(browser, page);
+    await page.goto(url);
+    await page.locator(".monaco-workbench").waitFor({ timeout: 2 * patience });
+    return workbench;
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+
+  /** Opens a file of the workspace by a double click in the Explorer. @param {string} name */
+  async openFile(name) {
+    const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+    await row.first().waitFor({ timeout: 2 * patience });
+    await row.first().dblclick();
+    await this.page.locator(".tabs-container .tab", { hasText: name }).first().waitFor();
+    await this.page.locator(".monaco-editor .view-line").first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette. @param {string} title */
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    const box = this.page.locator(".quick-input-widget input");
+    await box.waitFor();
+    await box.fill(`>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  lens(text = "Simulate") {
+    return this.page.locator(".codelens-decoration a", { hasText: text }).first();
+  }
+
+  /** The rows of the Call Stack, each on one line of text. */
+  async callStack() {
+    const rows = await this.page.locator(".debug-call-stack .monaco-list-row").allInnerTexts();
+    return rows.map((row) => row.replace(/\s+/g, " ").trim());
+  }
+
+  /** Waits for a row of the Call Stack. @param {string | RegExp} text */
+  async callStackRow(text) {
+    const row = this.page.locator(".debug-call-stack .monaco-list-row", { hasText: text }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** The line on which the focused process stands, as the editor marks it; null when nothing is marked. */
+  async currentLine() {
+    const mark = this.page.locator(".debug-top-stack-frame-line, .debug-focused-stack-frame-line").first();
+    if ((await mark.count()) === 0) return null;
+    const box = await mark.boundingBox();
+    if (box === null) return null;
+    for (const number of await this.page.locator(".margin-view-overlays .line-numbers").all()) {
+      const at = await number.boundingBox();
+      if (at !== null && Math.abs(at.y - box.y) < 2) return Number(await number.innerText());
+    }
+    return null;
+  }
+
+  /** Waits until the editor marks a line as current. @param {number} line */
+  async standsOn(line) {
+    await eventually(async () => {
+      const now = await this.currentLine();
+      if (now !== line) throw new Error(`stands on line ${now}, not ${line}`);
+    });
+  }
+
+  /** The text of a line as shown, inline values included. @param {number} line */
+  async shownLine(line) {
+    for (const number of await this.page.locator(".margin-view-overlays .line-numbers").all()) {
+      if ((await number.innerText()) !== String(line)) continue;
+      const at = await number.boundingBox();
+      for (const text of await this.page.locator(".view-lines .view-line").all()) {
+        const box = await text.boundingBox();
+        if (at !== null && box !== null && Math.abs(at.y - box.y) < 2)
+          return (await text.innerText()).replaceAll("\u00a0", " ");
+      }
+    }
+    return "";
+  }
+
+  /** Rests the mouse on a word of the code until a hover shows, and gives its text. @param {string} word @param {string} hover */
+  async hover(word, hover = ".debug-hover-widget") {
+    const target = this.page.locator(".view-line span span", { hasText: word }).first();
+    const box = await target.boundingBox();
+    if (box === null) throw new Error(`"${word}" is not in view`);
+    const text = (await target.innerText()).replaceAll("\u00a0", " ");
+    const letter = box.width / text.length;
+    const x = box.x + (text.indexOf(word) + 0.5) * letter;
+    const widget = this.page.locator(hover).filter({ visible: true }).first();
+    return eventually(async () => {
+      await this.page.mouse.move(x, box.y + 300);
+      await this.page.mouse.move(x, box.y + box.height / 2, { steps: 4 });
+      await widget.waitFor({ timeout: 3000 });
+      return (await widget.innerText()).replace(/\s+/g, " ");
+    });
+  }
+
+  /** Presses a key with the editor focused. @param {string} key */
+  async press(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  /** The page of the picture: the innermost of the frames VS Code wraps around a webview. */
+  async picture() {
+    return eventually(async () => {
+      for (const frame of this.page.frames()) {
+        if (
+          (await frame
+            .locator("body [data-forkscope], body .zone, body main")
+            .count()
+            .catch(() => 0)) > 0
+        )
+          return frame;
+      }
+      throw new Error(`no picture among ${this.page.frames().length} frames`);
+    });
+  }
+
+  /** @param {string} path */
+  async screenshot(path) {
+    await this.page.screenshot({ path });
+  }
+}
+
+/**
+ * Tries until it succeeds or patience ends; the last failure is then the test's.
+ * @template T @param {() => Promise<T>} attempt @returns {Promise<T>}
+ */
+export async function eventually(attempt, milliseconds = patience) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+}
