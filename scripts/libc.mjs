@@ -21,7 +21,11 @@ function files(folder, name) {
 
 const sources = files(join(libc, "src"), /\.c$/);
 const headers = files(join(libc, "include"), /\.h$/);
-const compiler = [...files(join(root, "server/lang"), /\.ts$/), ...files(join(root, "server/codegen"), /^library\.ts$/), fileURLToPath(import.meta.url)];
+const compiler = [
+  ...files(join(root, "server/lang"), /\.ts$/),
+  ...files(join(root, "server/codegen"), /^library\.ts$/),
+  fileURLToPath(import.meta.url),
+];
 const inner = files(join(libc, "src"), /\.h$/);
 const newest = Math.max(...[...sources, ...headers, ...inner, ...compiler].map((path) => statSync(path).mtimeMs));
 const known = existsSync(out) ? statSync(out).mtimeMs : 0;
@@ -55,7 +59,8 @@ async function compile() {
     for (const error of errors) console.error(formatDiagnostic(error, unit.files));
     failed ||= errors.length > 0;
     for (const f of lowered.functions) if (!f.internal) symbols[f.symbol] = units.length;
-    for (const d of lowered.data) if (!d.internal && !(d.tentative && d.symbol in symbols)) symbols[d.symbol] = units.length;
+    for (const d of lowered.data)
+      if (!d.internal && !(d.tentative && d.symbol in symbols)) symbols[d.symbol] = units.length;
     units.push(encodeUnit(lowered));
   }
   if (failed) {

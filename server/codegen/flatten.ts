@@ -65,15 +65,46 @@ function isEntered(s: IrStmt): boolean {
 
 export function flatten(f: IrFunction): IrFunction {
   if (!hasLabels(f.body)) return f;
-  const block: IrLocal = { name: null, type: { kind: "int", name: "int", quals: 0 }, home: { kind: "reg", reg: "i32", mem: "i32" }, scope: null, isParam: false };
+  const block: IrLocal = {
+    name: null,
+    type: { kind: "int", name: "int", quals: 0 },
+    home: { kind: "reg", reg: "i32", mem: "i32" },
+    scope: null,
+    isParam: false,
+  };
   const id = f.locals.length;
-  const x: Flattening = { loop: 1_000_000, block: id, arms: [[]], labels: new Map(), pending: [], exits: new Map(), serial: 0 };
+  const x: Flattening = {
+    loop: 1_000_000,
+    block: id,
+    arms: [[]],
+    labels: new Map(),
+    pending: [],
+    exits: new Map(),
+    serial: 0,
+  };
   list(x, f, f.body);
-  for (const { constant, name } of x.pending) constant.value = x.labels.get(name) ?? bug(`label ${name} of ${f.name} vanished`);
+  for (const { constant, name } of x.pending)
+    constant.value = x.labels.get(name) ?? bug(`label ${name} of ${f.name} vanished`);
   const cases = x.arms.map((_, arm) => ({ first: String(arm), last: String(arm), arm }));
   const body: IrStmt[] = [
     { op: "set", local: id, value: { op: "const", reg: "i32", value: 0 } },
-    { op: "loop", label: x.loop, body: [{ op: "switch", label: x.loop + 1, value: { op: "get", local: id }, reg: "i32", cases, otherwise: -1, arms: x.arms }, { op: "unreachable", cause: "unreachable" }], step: [] },
+    {
+      op: "loop",
+      label: x.loop,
+      body: [
+        {
+          op: "switch",
+          label: x.loop + 1,
+          value: { op: "get", local: id },
+          reg: "i32",
+          cases,
+          otherwise: -1,
+          arms: x.arms,
+        },
+        { op: "unreachable", cause: "unreachable" },
+      ],
+      step: [],
+    },
   ];
   return { ...f, locals: [...f.locals, block], body };
 }
@@ -171,7 +202,15 @@ function rewritten(x: Flattening, f: IrFunction, s: IrStmt): IrStmt[] {
     case "goto-address": {
       const arms = f.labelAddresses.map((name) => jump(x, name));
       const cases = arms.map((_, i) => ({ first: String(i + 1), last: String(i + 1), arm: i }));
-      const dispatch: IrStmt = { op: "switch", label: x.loop + 2 + x.serial++, value: s.target satisfies IrExpr, reg: "i32", cases, otherwise: -1, arms };
+      const dispatch: IrStmt = {
+        op: "switch",
+        label: x.loop + 2 + x.serial++,
+        value: s.target satisfies IrExpr,
+        reg: "i32",
+        cases,
+        otherwise: -1,
+        arms,
+      };
       return [dispatch, { op: "unreachable", cause: "bad-label" }];
     }
     case "break":

@@ -71,5 +71,11 @@ export function layoutFrame(f: IrFunction, tracked: ReadonlySet<LocalId>): Frame
   }
   // Objects were placed upwards from the frame's base with a red zone above each; one more below the first.
   const stackSize = down === 0 ? 0 : (down + RED_ZONE + 15) & ~15;
-  return { slots, shadowSlots, recordSize: Math.max(MIN_RECORD, (at + 15) & ~15), offsets: offsets.map((o) => (o < 0 ? o : o + RED_ZONE)), stackSize };
+  return {
+    slots,
+    shadowSlots,
+    recordSize: Math.max(MIN_RECORD, (at + 15) & ~15),
+    offsets: offsets.map((o) => (o < 0 ? o : o + RED_ZONE)),
+    stackSize,
+  };
 }

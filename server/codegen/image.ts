@@ -10,7 +10,8 @@ export function createProgram(linked: Linked, guestSize: number, checked: boolea
   const image: { address: number; bytes: Uint8Array }[] = [];
   const text = new Uint8Array(linked.text.end - linked.text.start);
   const textView = new DataView(text.buffer);
-  for (const fn of linked.functions) textView.setUint32(fn.address - linked.text.start, signatures.get(signatureKey(fn.ir.signature)) ?? 0, true);
+  for (const fn of linked.functions)
+    textView.setUint32(fn.address - linked.text.start, signatures.get(signatureKey(fn.ir.signature)) ?? 0, true);
   image.push({ address: linked.text.start, bytes: text });
   for (const { address, unit, ir } of linked.data) {
     if (ir.bytes === null && ir.relocations.length === 0) continue;

@@ -38,7 +38,12 @@ export function encode(value: unknown): string {
   });
 }
 
-const SPECIAL: Readonly<Record<string, number>> = { nan: Number.NaN, "-0": -0, inf: Number.POSITIVE_INFINITY, "-inf": Number.NEGATIVE_INFINITY };
+const SPECIAL: Readonly<Record<string, number>> = {
+  nan: Number.NaN,
+  "-0": -0,
+  inf: Number.POSITIVE_INFINITY,
+  "-inf": Number.NEGATIVE_INFINITY,
+};
 
 function decode<T>(text: string): T {
   if (!text.includes('{"number":')) return JSON.parse(text) as T;
@@ -70,7 +75,15 @@ export function openLibrary(file: LibraryFile, sources: (path: string) => string
     if (known) return known;
     const raw = file.units[index] ?? bug(`library unit ${index}`);
     const files: SourceFile[] = raw.files.map((path) => ({ path, text: sources(path) ?? "", system: true }));
-    const unit: IrUnit = { name: raw.name, files, types: decode<TypeTable>(raw.types), functions: [], data: [], externs: [], diagnostics: [] };
+    const unit: IrUnit = {
+      name: raw.name,
+      files,
+      types: decode<TypeTable>(raw.types),
+      functions: [],
+      data: [],
+      externs: [],
+      diagnostics: [],
+    };
     units.set(index, unit);
     return unit;
   };
@@ -84,7 +97,11 @@ export function openLibrary(file: LibraryFile, sources: (path: string) => string
     const index = byName.get(symbol.slice(0, colon));
     return index === undefined ? null : { index, symbol: symbol.slice(colon + 1) };
   };
-  const read = <T>(cache: Map<string, T>, of: (unit: LibraryUnit) => Readonly<Record<string, string>>, symbol: string): { unit: IrUnit; value: T } | null => {
+  const read = <T>(
+    cache: Map<string, T>,
+    of: (unit: LibraryUnit) => Readonly<Record<string, string>>,
+    symbol: string,
+  ): { unit: IrUnit; value: T } | null => {
     const at = locate(symbol);
     const raw = at && file.units[at.index];
     if (!at || !raw) return null;

@@ -53,7 +53,11 @@ export interface Section {
 }
 
 export interface Linked {
-  readonly units: readonly { readonly name: string; readonly files: readonly SourceFile[]; readonly types: TypeTable }[];
+  readonly units: readonly {
+    readonly name: string;
+    readonly files: readonly SourceFile[];
+    readonly types: TypeTable;
+  }[];
   readonly functions: readonly LinkedFunction[];
   readonly data: readonly LinkedData[];
   /** What a name means from within a unit: its own internal symbol first. */
@@ -96,7 +100,12 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     for (const f of u.functions) define(f.symbol, f.internal, { unit, function: f }, f.span);
     for (const d of u.data) define(d.symbol, d.internal, { unit, data: d }, d.span);
   }
-  function define(symbol: string, internal: boolean, what: { unit: number; function: IrFunction } | { unit: number; data: IrData }, span: Span): void {
+  function define(
+    symbol: string,
+    internal: boolean,
+    what: { unit: number; function: IrFunction } | { unit: number; data: IrData },
+    span: Span,
+  ): void {
     if (internal) {
       internals.set(`${what.unit}:${symbol}`, what);
       return;
@@ -117,7 +126,10 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     unitIndex.set(u, units.length - 1);
     return units.length - 1;
   };
-  const find = (unit: number, symbol: string): { unit: number; function: IrFunction } | { unit: number; data: IrData } | null => {
+  const find = (
+    unit: number,
+    symbol: string,
+  ): { unit: number; function: IrFunction } | { unit: number; data: IrData } | null => {
     const own = internals.get(`${unit}:${symbol}`);
     if (own) return own;
     const known = globals.get(symbol);
@@ -126,7 +138,11 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     if (inUnit && unit >= userUnits.length) {
       const f = library.function(`${inUnit.name}:${symbol}`);
       const d = f ? null : library.data(`${inUnit.name}:${symbol}`);
-      const found = f ? { unit: addUnit(f.unit), function: f.function } : d ? { unit: addUnit(d.unit), data: d.data } : null;
+      const found = f
+        ? { unit: addUnit(f.unit), function: f.function }
+        : d
+          ? { unit: addUnit(d.unit), data: d.data }
+          : null;
       if (found) {
         internals.set(`${unit}:${symbol}`, found);
         return found;
@@ -134,7 +150,11 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     }
     const f = library.function(symbol);
     const d = f ? null : library.data(symbol);
-    const found = f ? { unit: addUnit(f.unit), function: f.function } : d ? { unit: addUnit(d.unit), data: d.data } : null;
+    const found = f
+      ? { unit: addUnit(f.unit), function: f.function }
+      : d
+        ? { unit: addUnit(d.unit), data: d.data }
+        : null;
     if (found) globals.set(symbol, found);
     return found;
   };
@@ -166,7 +186,12 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
         missing.add(wanted.symbol);
         const user = wanted.unit < userUnits.length ? userUnits[wanted.unit] : undefined;
         const use = user?.externs.find((e) => e.symbol === wanted.symbol);
-        problems.push({ kind: wanted.symbol === "main" ? "no-main" : "undefined", symbol: wanted.symbol, unit: user ? wanted.unit : null, span: use?.firstUse ?? null });
+        problems.push({
+          kind: wanted.symbol === "main" ? "no-main" : "undefined",
+          symbol: wanted.symbol,
+          unit: user ? wanted.unit : null,
+          span: use?.firstUse ?? null,
+        });
       }
     }
   };
@@ -174,7 +199,9 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
   // Everything the user wrote is part of the program, called or not: breakpoints and the picture know it.
   for (const [unit, u] of userUnits.entries()) {
     for (const f of u.functions) reach({ unit, function: f });
-    for (const d of u.data) if (d.name !== null && (internals.get(`${unit}:${d.symbol}`) ?? globals.get(d.symbol))?.unit === unit) reach({ unit, data: d });
+    for (const d of u.data)
+      if (d.name !== null && (internals.get(`${unit}:${d.symbol}`) ?? globals.get(d.symbol))?.unit === unit)
+        reach({ unit, data: d });
   }
   drain();
   if (problems.length > 0) return { linked: null, problems };
@@ -184,10 +211,24 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     const tracked = ir.unchecked ? new Set<number>() : trackedLocals(ir);
     const firstPoint = point;
     point += ir.points.length;
-    return { index, address: TEXT_START + index * TEXT_STEP, unit, ir, numbering: numberFunction(ir), tracked, layout: layoutFrame(ir, new Set()), checkedLayout: layoutFrame(ir, tracked), firstPoint };
+    return {
+      index,
+      address: TEXT_START + index * TEXT_STEP,
+      unit,
+      ir,
+      numbering: numberFunction(ir),
+      tracked,
+      layout: layoutFrame(ir, new Set()),
+      checkedLayout: layoutFrame(ir, tracked),
+      firstPoint,
+    };
   });
   const text: Section = { start: TEXT_START, end: pageUp(TEXT_START + functions.length * TEXT_STEP) };
-  const order = [data.filter((d) => d.ir.readOnly), data.filter((d) => !d.ir.readOnly && d.ir.bytes !== null), data.filter((d) => !d.ir.readOnly && d.ir.bytes === null)];
+  const order = [
+    data.filter((d) => d.ir.readOnly),
+    data.filter((d) => !d.ir.readOnly && d.ir.bytes !== null),
+    data.filter((d) => !d.ir.readOnly && d.ir.bytes === null),
+  ];
   const linkedData: LinkedData[] = [];
   const sections: Section[] = [];
   let at = text.end;
@@ -216,7 +257,8 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
   const addressOf = (unit: number, symbol: string): number => {
     const found = find(unit, symbol);
     if (!found) return bug(`symbol ${symbol} vanished`);
-    if ("function" in found) return linkedFunctions[byIr.get(found.function) ?? -1]?.address ?? bug(`function ${symbol} was not reached`);
+    if ("function" in found)
+      return linkedFunctions[byIr.get(found.function) ?? -1]?.address ?? bug(`function ${symbol} was not reached`);
     return dataIndex.get(found.data)?.address ?? bug(`object ${symbol} was not reached`);
   };
   const empty: Section = { start: at, end: at };
@@ -333,4 +375,3 @@ function symbolsOf(f: IrFunction): Set<string> {
   f.body.forEach(walk);
   return found;
 }
-

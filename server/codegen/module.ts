@@ -5,8 +5,8 @@
  * pointers), thunks, resume bodies. Memory comes from the machine; there is one import beside it, `report`.
  */
 import type { Reg } from "../lang/ir.ts";
-import { emitBody } from "./emit/body.ts";
 import { Assembler } from "./emit/assembler.ts";
+import { emitBody } from "./emit/body.ts";
 import type { ModuleContext, RuntimeName } from "./emit/emitter.ts";
 import { RUNTIME } from "./emit/runtime.ts";
 import { paramRegs, resultRegOf, signatureKey } from "./emit/signature.ts";
@@ -17,7 +17,12 @@ import { ByteWriter, OP, VALUE_TYPE } from "./wasm.ts";
 
 const THUNK_PARAMS: readonly Reg[] = ["i32", "i32", "i32"];
 
-export function emitModule(linked: Linked, variant: Variant, guestSize: number, signatures: Map<string, number>): Uint8Array {
+export function emitModule(
+  linked: Linked,
+  variant: Variant,
+  guestSize: number,
+  signatures: Map<string, number>,
+): Uint8Array {
   const types: string[] = [];
   const typeIndex = (params: readonly Reg[], results: readonly Reg[]): number => {
     const key = `${params.join(",")}>${results.join(",")}`;
@@ -25,7 +30,10 @@ export function emitModule(linked: Linked, variant: Variant, guestSize: number, 
     return known >= 0 ? known : types.push(key) - 1;
   };
   const functions: { type: number; code: Uint8Array }[] = [];
-  const runtimeIndex = new Map<string, number>([["report", 0], ...RUNTIME.map((r, i): [string, number] => [r.name, i + 1])]);
+  const runtimeIndex = new Map<string, number>([
+    ["report", 0],
+    ...RUNTIME.map((r, i): [string, number] => [r.name, i + 1]),
+  ]);
   const firstBody = 1 + RUNTIME.length;
   const count = linked.functions.length;
   const reportType = typeIndex(["i32", "i32", "i32", "i32"], ["i32"]);
@@ -54,9 +62,13 @@ export function emitModule(linked: Linked, variant: Variant, guestSize: number, 
   }
   for (const fn of linked.functions) {
     const result = resultRegOf(fn.ir.signature);
-    functions.push({ type: typeIndex(["i32", ...paramRegs(fn.ir.signature)], result ? [result] : []), code: emitBody(context, fn, "enter") });
+    functions.push({
+      type: typeIndex(["i32", ...paramRegs(fn.ir.signature)], result ? [result] : []),
+      code: emitBody(context, fn, "enter"),
+    });
   }
-  for (const fn of linked.functions) functions.push({ type: typeIndex(THUNK_PARAMS, ["i64"]), code: emitThunk(fn, context.bodyIndex(fn.index)) });
+  for (const fn of linked.functions)
+    functions.push({ type: typeIndex(THUNK_PARAMS, ["i64"]), code: emitThunk(fn, context.bodyIndex(fn.index)) });
   for (const fn of linked.functions) functions.push({ type: resumerType, code: emitBody(context, fn, "resume") });
   return assemble(types, reportType, functions, count, firstBody);
 }
@@ -71,7 +83,13 @@ export function numberSignatures(linked: Linked): Map<string, number> {
   return signatures;
 }
 
-function assemble(types: readonly string[], reportType: number, functions: readonly { type: number; code: Uint8Array }[], count: number, firstBody: number): Uint8Array {
+function assemble(
+  types: readonly string[],
+  reportType: number,
+  functions: readonly { type: number; code: Uint8Array }[],
+  count: number,
+  firstBody: number,
+): Uint8Array {
   const out = new ByteWriter(functions.reduce((sum, f) => sum + f.code.length + 8, 4096));
   for (const byte of [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]) out.byte(byte);
   const section = (id: number, fill: (w: ByteWriter) => void): void => {

@@ -56,7 +56,17 @@ export function numberFunction(f: Pick<IrFunction, "body">): Numbering {
   };
   const statement = (s: IrStmt): boolean => {
     if (s.op === "point") point = s.point;
-    const m: Marks = { start: 0, after: 0, head: 0, low: next + 1, high: next, hasFast: false, thenLow: 0, thenHigh: -1, point };
+    const m: Marks = {
+      start: 0,
+      after: 0,
+      head: 0,
+      low: next + 1,
+      high: next,
+      hasFast: false,
+      thenLow: 0,
+      thenHigh: -1,
+      point,
+    };
     marks.set(s, m);
     if (s.op === "point" || mayFault(s)) m.start = fresh(false);
     switch (s.op) {
@@ -107,7 +117,9 @@ export function mayFault(s: IrStmt): boolean {
     case "set":
       return faults(s.value);
     case "call":
-      return "pointer" in s.callee || s.args.some(faults) || s.forms.some((form) => "bytes" in form) || s.block !== null;
+      return (
+        "pointer" in s.callee || s.args.some(faults) || s.forms.some((form) => "bytes" in form) || s.block !== null
+      );
     case "syscall":
       return s.args.some(faults);
     case "if":

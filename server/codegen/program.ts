@@ -46,7 +46,27 @@ export const REPORT_BAD_FUNCTION: number = 9;
 export const REPORT_STACK_OVERFLOW: number = 10;
 export const REPORT_UNREACHABLE: number = 11;
 
+/** Bits of a statement's breakpoint byte: stop in frames no deeper than `stopDepth`, or at any depth. */
+export const STOP_SHALLOW: number = 1;
+export const STOP_ALWAYS: number = 2;
+
 /** Globals of a module instance, in order; the machine reads and writes them by name. */
-export const GLOBALS = ["fuel", "unwinding", "stackPointer", "stackLimit", "depthLimit", "result", "steps", "mark", "site", "resultShadow", "argumentShadow", "dirtyCount", "top", "fault"] as const;
+export const GLOBALS = [
+  "fuel",
+  "unwinding",
+  "stackPointer",
+  "stackLimit",
+  "depthLimit",
+  "result",
+  "steps",
+  "mark",
+  "site",
+  "resultShadow",
+  "argumentShadow",
+  "dirtyCount",
+  "top",
+  "fault",
+  "stopDepth",
+] as const;
 export type GlobalName = (typeof GLOBALS)[number];
 export const GLOBAL_IS_64: ReadonlySet<GlobalName> = new Set<GlobalName>(["result", "resultShadow"]);

@@ -7,9 +7,19 @@
  * threads are named by birth index.
  */
 import type { Diagnostic } from "../lang/diagnostic.ts";
-import type { Place, Pid, ThreadId, ValueView, WorldView } from "../protocol/view.ts";
+import type { Pid, Place, ThreadId, ValueView, WorldView } from "../protocol/view.ts";
 
-export type StopReason = "entry" | "step" | "breakpoint" | "pause" | "exception" | "goto" | "deadlock" | "end" | "limit" | "input";
+export type StopReason =
+  | "entry"
+  | "step"
+  | "breakpoint"
+  | "pause"
+  | "exception"
+  | "goto"
+  | "deadlock"
+  | "end"
+  | "limit"
+  | "input";
 
 export interface Stop {
   readonly reason: StopReason;

@@ -6,9 +6,10 @@
  * says so; arrays and functions turn into pointers only where a `decay` says so; `a[i]`, `p->f`
  * and `x += 1` keep enough of their shape that a message can speak of them in the user's words.
  */
-import type { Field, Type, TypeTable } from "./types.ts";
+
 import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceFile, Span } from "./source.ts";
+import type { Field, Type, TypeTable } from "./types.ts";
 
 /** Index into `Unit.objects`. Locals, parameters, statics and globals all have one. */
 export type ObjectId = number;
@@ -52,7 +53,23 @@ export interface InitItem {
 }
 
 export type UnaryOp = "-" | "~" | "!";
-export type BinaryOp = "+" | "-" | "*" | "/" | "%" | "<<" | ">>" | "&" | "|" | "^" | "<" | ">" | "<=" | ">=" | "==" | "!=";
+export type BinaryOp =
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "<<"
+  | ">>"
+  | "&"
+  | "|"
+  | "^"
+  | "<"
+  | ">"
+  | "<="
+  | ">="
+  | "=="
+  | "!=";
 
 /** Every expression carries its type (that of the value, or of the object for an lvalue) and where the user wrote it. */
 interface Base {
@@ -64,10 +81,19 @@ interface Base {
 export type Place =
   | (Base & { readonly kind: "object"; readonly object: ObjectId })
   | (Base & { readonly kind: "function"; readonly symbol: string })
-  | (Base & { readonly kind: "string"; /** with the closing zero; wide strings already encoded little-endian */ readonly bytes: Uint8Array; readonly element: 1 | 2 | 4 })
-  | (Base & { readonly kind: "deref"; readonly pointer: Expr; /** written as `p[i]` */ readonly index: boolean })
+  | (Base & {
+      readonly kind: "string" /** with the closing zero; wide strings already encoded little-endian */;
+      readonly bytes: Uint8Array;
+      readonly element: 1 | 2 | 4;
+    })
+  | (Base & { readonly kind: "deref"; readonly pointer: Expr /** written as `p[i]` */; readonly index: boolean })
   /** `record` is a Place, or a record value (a call that returns a struct) for `f().x`. */
-  | (Base & { readonly kind: "member"; readonly record: Place | Expr; readonly field: Field; /** written as `p->f` */ readonly arrow: boolean })
+  | (Base & {
+      readonly kind: "member";
+      readonly record: Place | Expr;
+      readonly field: Field /** written as `p->f` */;
+      readonly arrow: boolean;
+    })
   /** `(struct s){1,2}`: the object is initialised each time the expression is evaluated. */
   | (Base & { readonly kind: "compound-literal"; readonly object: ObjectId });
 
@@ -86,7 +112,15 @@ export type Expr =
   /** Both sides converted to one type (shifts: each promoted alone); comparisons yield int; pointers are compared here too. */
   | (Base & { readonly kind: "binary"; readonly op: BinaryOp; readonly left: Expr; readonly right: Expr })
   /** Pointer plus index (converted to long); `scale` is the bytes per element (1 for void*). `minus` for p - i. */
-  | (Base & { readonly kind: "pointer-add"; readonly pointer: Expr; readonly index: Expr; readonly scale: number; /** object holding the element size for VLA rows */ readonly vlaScale: ObjectId | null; readonly minus: boolean; /** index operand came first: `2[a]`, `1 + p` */ readonly swapped: boolean })
+  | (Base & {
+      readonly kind: "pointer-add";
+      readonly pointer: Expr;
+      readonly index: Expr;
+      readonly scale: number /** object holding the element size for VLA rows */;
+      readonly vlaScale: ObjectId | null;
+      readonly minus: boolean /** index operand came first: `2[a]`, `1 + p` */;
+      readonly swapped: boolean;
+    })
   | (Base & { readonly kind: "pointer-difference"; readonly left: Expr; readonly right: Expr; readonly scale: number })
   | (Base & { readonly kind: "and" | "or"; readonly left: Expr; readonly right: Expr })
   /** `otherwise` and `then` share `type`. GNU `a ?: b` has `then: null`. */
@@ -98,14 +132,42 @@ export type Expr =
    * `target op= value`: computed in `computeType` after converting the target's value; then converted back.
    * For pointers op is + or -, `value` is the index as long and `scale` the element size; otherwise scale is 0.
    */
-  | (Base & { readonly kind: "compound"; readonly op: BinaryOp; readonly target: Place; readonly value: Expr; readonly computeType: Type; readonly scale: number })
+  | (Base & {
+      readonly kind: "compound";
+      readonly op: BinaryOp;
+      readonly target: Place;
+      readonly value: Expr;
+      readonly computeType: Type;
+      readonly scale: number;
+    })
   /** `++x`, `x--`: delta 1 or -1, scale as above. */
-  | (Base & { readonly kind: "step"; readonly target: Place; readonly delta: 1 | -1; readonly prefix: boolean; readonly scale: number })
+  | (Base & {
+      readonly kind: "step";
+      readonly target: Place;
+      readonly delta: 1 | -1;
+      readonly prefix: boolean;
+      readonly scale: number;
+    })
   /** `callee` is a pointer to function (a decayed designator for a plain call). Arguments already converted or default-promoted. */
-  | (Base & { readonly kind: "call"; readonly callee: Expr; readonly functionType: Type; readonly args: readonly Expr[]; /** the name as written, for messages: "read" */ readonly name: string | null })
+  | (Base & {
+      readonly kind: "call";
+      readonly callee: Expr;
+      readonly functionType: Type;
+      readonly args: readonly Expr[] /** the name as written, for messages: "read" */;
+      readonly name: string | null;
+    })
   /** A `__builtin_…` that is not an ordinary function; args converted. `typeArg` for va_arg and the like. */
-  | (Base & { readonly kind: "builtin"; readonly name: string; readonly args: readonly Expr[]; readonly typeArg: Type | null })
-  | (Base & { readonly kind: "statement-expression"; readonly body: Stmt; /** the last expression, evaluated after body; null: void */ readonly value: Expr | null })
+  | (Base & {
+      readonly kind: "builtin";
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly typeArg: Type | null;
+    })
+  | (Base & {
+      readonly kind: "statement-expression";
+      readonly body: Stmt /** the last expression, evaluated after body; null: void */;
+      readonly value: Expr | null;
+    })
   /** `&&label` */
   | (Base & { readonly kind: "label-address"; readonly label: string })
   /** sizeof a variable-length array: the object that holds it. */
@@ -114,16 +176,40 @@ export type Expr =
 export type Stmt =
   | { readonly kind: "expression"; readonly value: Expr; readonly span: Span }
   /** The declaration of one local object: its initialiser runs here (static locals do not appear). */
-  | { readonly kind: "declare"; readonly object: ObjectId; readonly span: Span; /** size computation of a VLA, in bytes */ readonly vlaSize: Expr | null }
+  | {
+      readonly kind: "declare";
+      readonly object: ObjectId;
+      readonly span: Span /** size computation of a VLA, in bytes */;
+      readonly vlaSize: Expr | null;
+    }
   | { readonly kind: "block"; readonly body: readonly Stmt[]; readonly span: Span }
-  | { readonly kind: "if"; readonly test: Expr; readonly then: Stmt; readonly otherwise: Stmt | null; readonly span: Span }
+  | {
+      readonly kind: "if";
+      readonly test: Expr;
+      readonly then: Stmt;
+      readonly otherwise: Stmt | null;
+      readonly span: Span;
+    }
   | { readonly kind: "while"; readonly test: Expr; readonly body: Stmt; readonly span: Span }
   | { readonly kind: "do"; readonly body: Stmt; readonly test: Expr; readonly span: Span }
-  | { readonly kind: "for"; readonly init: readonly Stmt[]; readonly test: Expr | null; readonly step: Expr | null; readonly body: Stmt; readonly span: Span }
+  | {
+      readonly kind: "for";
+      readonly init: readonly Stmt[];
+      readonly test: Expr | null;
+      readonly step: Expr | null;
+      readonly body: Stmt;
+      readonly span: Span;
+    }
   /** `value` is promoted; the cases inside carry constants of its type. */
   | { readonly kind: "switch"; readonly value: Expr; readonly body: Stmt; readonly span: Span }
   /** A label inside the nearest switch; the statement it stands before follows as its `body`. `last` for GNU ranges. */
-  | { readonly kind: "case"; readonly first: bigint; readonly last: bigint; readonly body: Stmt | null; readonly span: Span }
+  | {
+      readonly kind: "case";
+      readonly first: bigint;
+      readonly last: bigint;
+      readonly body: Stmt | null;
+      readonly span: Span;
+    }
   | { readonly kind: "default"; readonly body: Stmt | null; readonly span: Span }
   | { readonly kind: "label"; readonly name: string; readonly body: Stmt | null; readonly span: Span }
   | { readonly kind: "goto"; readonly label: string; readonly span: Span }
@@ -161,6 +247,11 @@ export interface Unit {
   readonly objects: readonly ObjectInfo[];
   readonly functions: readonly FunctionInfo[];
   /** Functions that are declared or called here and defined elsewhere: symbol, type and the place first used, for the linker's message. */
-  readonly externs: readonly { readonly symbol: string; readonly type: Type; readonly firstUse: Span | null; /** called without declaration */ readonly implicit: boolean }[];
+  readonly externs: readonly {
+    readonly symbol: string;
+    readonly type: Type;
+    readonly firstUse: Span | null /** called without declaration */;
+    readonly implicit: boolean;
+  }[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -26,23 +26,122 @@ export type LocalId = number;
  * lowest / -1 (for rem as well) are SIGFPE.
  */
 export type UnaryName =
-  | "i32.eqz" | "i64.eqz" | "i32.clz" | "i32.ctz" | "i32.popcnt" | "i64.clz" | "i64.ctz" | "i64.popcnt"
-  | "i32.extend8_s" | "i32.extend16_s" | "i64.extend32_s" | "i32.wrap_i64" | "i64.extend_i32_s" | "i64.extend_i32_u"
-  | "f32.neg" | "f64.neg" | "f32.abs" | "f64.abs" | "f64.sqrt" | "f64.ceil" | "f64.floor" | "f64.trunc" | "f64.nearest" | "f32.sqrt"
-  | "f32.convert_i32_s" | "f32.convert_i32_u" | "f32.convert_i64_s" | "f32.convert_i64_u" | "f32.demote_f64"
-  | "f64.convert_i32_s" | "f64.convert_i32_u" | "f64.convert_i64_s" | "f64.convert_i64_u" | "f64.promote_f32"
-  | "i32.reinterpret_f32" | "i64.reinterpret_f64" | "f32.reinterpret_i32" | "f64.reinterpret_i64"
-  | "i32.trunc_x86_f32" | "i32.trunc_x86_f64" | "i64.trunc_x86_f32" | "i64.trunc_x86_f64";
+  | "i32.eqz"
+  | "i64.eqz"
+  | "i32.clz"
+  | "i32.ctz"
+  | "i32.popcnt"
+  | "i64.clz"
+  | "i64.ctz"
+  | "i64.popcnt"
+  | "i32.extend8_s"
+  | "i32.extend16_s"
+  | "i64.extend32_s"
+  | "i32.wrap_i64"
+  | "i64.extend_i32_s"
+  | "i64.extend_i32_u"
+  | "f32.neg"
+  | "f64.neg"
+  | "f32.abs"
+  | "f64.abs"
+  | "f64.sqrt"
+  | "f64.ceil"
+  | "f64.floor"
+  | "f64.trunc"
+  | "f64.nearest"
+  | "f32.sqrt"
+  | "f32.convert_i32_s"
+  | "f32.convert_i32_u"
+  | "f32.convert_i64_s"
+  | "f32.convert_i64_u"
+  | "f32.demote_f64"
+  | "f64.convert_i32_s"
+  | "f64.convert_i32_u"
+  | "f64.convert_i64_s"
+  | "f64.convert_i64_u"
+  | "f64.promote_f32"
+  | "i32.reinterpret_f32"
+  | "i64.reinterpret_f64"
+  | "f32.reinterpret_i32"
+  | "f64.reinterpret_i64"
+  | "i32.trunc_x86_f32"
+  | "i32.trunc_x86_f64"
+  | "i64.trunc_x86_f32"
+  | "i64.trunc_x86_f64";
 
 export type BinaryName =
-  | "i32.eq" | "i32.ne" | "i32.lt_s" | "i32.lt_u" | "i32.gt_s" | "i32.gt_u" | "i32.le_s" | "i32.le_u" | "i32.ge_s" | "i32.ge_u"
-  | "i64.eq" | "i64.ne" | "i64.lt_s" | "i64.lt_u" | "i64.gt_s" | "i64.gt_u" | "i64.le_s" | "i64.le_u" | "i64.ge_s" | "i64.ge_u"
-  | "f32.eq" | "f32.ne" | "f32.lt" | "f32.gt" | "f32.le" | "f32.ge" | "f64.eq" | "f64.ne" | "f64.lt" | "f64.gt" | "f64.le" | "f64.ge"
-  | "i32.add" | "i32.sub" | "i32.mul" | "i32.div_s" | "i32.div_u" | "i32.rem_s" | "i32.rem_u"
-  | "i32.and" | "i32.or" | "i32.xor" | "i32.shl" | "i32.shr_s" | "i32.shr_u" | "i32.rotl" | "i32.rotr"
-  | "i64.add" | "i64.sub" | "i64.mul" | "i64.div_s" | "i64.div_u" | "i64.rem_s" | "i64.rem_u"
-  | "i64.and" | "i64.or" | "i64.xor" | "i64.shl" | "i64.shr_s" | "i64.shr_u" | "i64.rotl" | "i64.rotr"
-  | "f32.add" | "f32.sub" | "f32.mul" | "f32.div" | "f32.copysign" | "f64.add" | "f64.sub" | "f64.mul" | "f64.div" | "f64.copysign";
+  | "i32.eq"
+  | "i32.ne"
+  | "i32.lt_s"
+  | "i32.lt_u"
+  | "i32.gt_s"
+  | "i32.gt_u"
+  | "i32.le_s"
+  | "i32.le_u"
+  | "i32.ge_s"
+  | "i32.ge_u"
+  | "i64.eq"
+  | "i64.ne"
+  | "i64.lt_s"
+  | "i64.lt_u"
+  | "i64.gt_s"
+  | "i64.gt_u"
+  | "i64.le_s"
+  | "i64.le_u"
+  | "i64.ge_s"
+  | "i64.ge_u"
+  | "f32.eq"
+  | "f32.ne"
+  | "f32.lt"
+  | "f32.gt"
+  | "f32.le"
+  | "f32.ge"
+  | "f64.eq"
+  | "f64.ne"
+  | "f64.lt"
+  | "f64.gt"
+  | "f64.le"
+  | "f64.ge"
+  | "i32.add"
+  | "i32.sub"
+  | "i32.mul"
+  | "i32.div_s"
+  | "i32.div_u"
+  | "i32.rem_s"
+  | "i32.rem_u"
+  | "i32.and"
+  | "i32.or"
+  | "i32.xor"
+  | "i32.shl"
+  | "i32.shr_s"
+  | "i32.shr_u"
+  | "i32.rotl"
+  | "i32.rotr"
+  | "i64.add"
+  | "i64.sub"
+  | "i64.mul"
+  | "i64.div_s"
+  | "i64.div_u"
+  | "i64.rem_s"
+  | "i64.rem_u"
+  | "i64.and"
+  | "i64.or"
+  | "i64.xor"
+  | "i64.shl"
+  | "i64.shr_s"
+  | "i64.shr_u"
+  | "i64.rotl"
+  | "i64.rotr"
+  | "f32.add"
+  | "f32.sub"
+  | "f32.mul"
+  | "f32.div"
+  | "f32.copysign"
+  | "f64.add"
+  | "f64.sub"
+  | "f64.mul"
+  | "f64.div"
+  | "f64.copysign";
 
 export type IrExpr =
   /** `value`: a number for i32 (signed), f32 and f64; a decimal string for i64. */
@@ -100,7 +199,13 @@ export type IrStmt =
   /** A source statement starts here: index into `points`. Debuggers and breakpoints stop at these. */
   | { readonly op: "point"; readonly point: number }
   | { readonly op: "set"; readonly local: LocalId; readonly value: IrExpr }
-  | { readonly op: "store"; readonly mem: Mem; readonly address: IrExpr; readonly offset: number; readonly value: IrExpr }
+  | {
+      readonly op: "store";
+      readonly mem: Mem;
+      readonly address: IrExpr;
+      readonly offset: number;
+      readonly value: IrExpr;
+    }
   /** Record assignment; the ranges are equal or apart. */
   | { readonly op: "copy"; readonly to: IrExpr; readonly from: IrExpr; readonly bytes: number }
   | { readonly op: "zero"; readonly to: IrExpr; readonly bytes: number }
@@ -113,7 +218,12 @@ export type IrStmt =
   | IrCall
   /** Number first, then up to six arguments, all i64; result i64. */
   | { readonly op: "syscall"; readonly args: readonly IrExpr[]; readonly result: LocalId }
-  | { readonly op: "if"; readonly test: IrExpr; readonly then: readonly IrStmt[]; readonly otherwise: readonly IrStmt[] }
+  | {
+      readonly op: "if";
+      readonly test: IrExpr;
+      readonly then: readonly IrStmt[];
+      readonly otherwise: readonly IrStmt[];
+    }
   /** Forever: body; (continue lands here) step; safe point; again. Left by `break` with its label. */
   | { readonly op: "loop"; readonly label: number; readonly body: readonly IrStmt[]; readonly step: readonly IrStmt[] }
   /** A block that `break` with its label leaves. */
@@ -121,7 +231,15 @@ export type IrStmt =
   | { readonly op: "break"; readonly label: number }
   | { readonly op: "continue"; readonly label: number }
   /** Jumps to the arm whose case matches; arms fall through into the next. `break label` leaves. `arm` -1: none. */
-  | { readonly op: "switch"; readonly label: number; readonly value: IrExpr; readonly reg: "i32" | "i64"; readonly cases: readonly { readonly first: string; readonly last: string; readonly arm: number }[]; readonly otherwise: number; readonly arms: readonly (readonly IrStmt[])[] }
+  | {
+      readonly op: "switch";
+      readonly label: number;
+      readonly value: IrExpr;
+      readonly reg: "i32" | "i64";
+      readonly cases: readonly { readonly first: string; readonly last: string; readonly arm: number }[];
+      readonly otherwise: number;
+      readonly arms: readonly (readonly IrStmt[])[];
+    }
   /** A function with labels is flattened to a state machine by the code generator. */
   | { readonly op: "label"; readonly name: string }
   | { readonly op: "goto"; readonly name: string }
@@ -135,7 +253,9 @@ export interface IrLocal {
   readonly name: string | null;
   /** C type for the debugger. */
   readonly type: Type;
-  readonly home: { readonly kind: "reg"; readonly reg: Reg; /** how the value prints: its memory form */ readonly mem: Mem } | { readonly kind: "memory"; readonly size: number; readonly align: number };
+  readonly home:
+    | { readonly kind: "reg"; readonly reg: Reg /** how the value prints: its memory form */; readonly mem: Mem }
+    | { readonly kind: "memory"; readonly size: number; readonly align: number };
   /** Where the name may be shown; null: everywhere in the function. */
   readonly scope: Span | null;
   readonly isParam: boolean;
@@ -183,7 +303,12 @@ export interface IrData {
   /** Null: all zero (bss). May be shorter than `size`; the rest is zero. */
   readonly bytes: readonly number[] | null;
   /** 8-byte (or 4) address slots to fill at link time. */
-  readonly relocations: readonly { readonly offset: number; readonly symbol: string; readonly addend: number; readonly size: 4 | 8 }[];
+  readonly relocations: readonly {
+    readonly offset: number;
+    readonly symbol: string;
+    readonly addend: number;
+    readonly size: 4 | 8;
+  }[];
   /** Declared without initialiser: another definition of the same name wins. */
   readonly tentative: boolean;
   readonly span: Span;

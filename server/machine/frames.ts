@@ -39,9 +39,17 @@ export function framesOf(program: Program, context: Context): Frame[] {
   const view = viewOf(context.control);
   let record = context.top;
   for (;;) {
-    const fn = program.linked.functions[view.getUint32(record + RECORD_FUNCTION, true)] ?? bug("a record of no function");
+    const fn =
+      program.linked.functions[view.getUint32(record + RECORD_FUNCTION, true)] ?? bug("a record of no function");
     const pc = view.getUint32(record + RECORD_PC, true);
-    frames.push({ fn, record, pc, base: view.getUint32(record + RECORD_BASE, true), point: fn.numbering.pointOf[pc] ?? -1, inCall: frames.length > 0 });
+    frames.push({
+      fn,
+      record,
+      pc,
+      base: view.getUint32(record + RECORD_BASE, true),
+      point: fn.numbering.pointOf[pc] ?? -1,
+      inCall: frames.length > 0,
+    });
     const caller = view.getUint32(record + RECORD_CALLER, true);
     if (caller === 0) return frames;
     record = (caller & ~1) - CONTROL;
@@ -53,7 +61,12 @@ export function depthOf(context: Context): number {
   if (context.control.length === 0) return 0;
   const view = viewOf(context.control);
   let depth = 1;
-  for (let caller = view.getUint32(context.top + RECORD_CALLER, true); caller !== 0; caller = view.getUint32((caller & ~1) - CONTROL + RECORD_CALLER, true)) depth++;
+  for (
+    let caller = view.getUint32(context.top + RECORD_CALLER, true);
+    caller !== 0;
+    caller = view.getUint32((caller & ~1) - CONTROL + RECORD_CALLER, true)
+  )
+    depth++;
   return depth;
 }
 
@@ -65,7 +78,13 @@ export function fitsFast(program: Program, context: Context): boolean {
 }
 
 /** A context in which `fn` is about to be entered with these (integer or pointer) arguments. */
-export function entryContext(program: Program, fn: LinkedFunction, args: readonly number[], stackPointer: number, stackLimit: number): Context {
+export function entryContext(
+  program: Program,
+  fn: LinkedFunction,
+  args: readonly number[],
+  stackPointer: number,
+  stackLimit: number,
+): Context {
   const layout = layoutOf(program, fn);
   const control = new Uint8Array(layout.recordSize);
   const view = viewOf(control);

@@ -6,7 +6,18 @@ import type { Section } from "../codegen/link.ts";
 import type { Program } from "../codegen/program.ts";
 import type { Context } from "./context.ts";
 import { entryContext } from "./frames.ts";
-import { dataOf, EMPTY_TREE, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, type Pages, shadowOf, slotAt, withSlot, writable } from "./pages.ts";
+import {
+  dataOf,
+  duplicate,
+  EMPTY_TREE,
+  PAGE_MASK,
+  PAGE_SHIFT,
+  PAGE_SIZE,
+  type Pages,
+  shadowOf,
+  slotAt,
+  withSlot,
+} from "./pages.ts";
 import { DEFINED, GLOBAL_RED_ZONE } from "./shadow.ts";
 import { EXECUTE, pokeBytes, READ, type Region, type RegionKind, type Space, WRITE } from "./space.ts";
 
@@ -30,7 +41,8 @@ export function load(pages: Pages, program: Program, options: LoadOptions): Load
   const stackStart = stackTop - ((options.stackBytes + PAGE_MASK) & ~PAGE_MASK);
   const regions: Region[] = [];
   const add = (kind: RegionKind, section: Section, protection: number, name: string): void => {
-    if (section.end > section.start) regions.push({ kind, start: section.start, end: section.end, protection, name, shared: null });
+    if (section.end > section.start)
+      regions.push({ kind, start: section.start, end: section.end, protection, name, shared: null });
   };
   add("text", linked.text, READ | EXECUTE, "");
   add("rodata", linked.rodata, READ, "");
@@ -39,7 +51,8 @@ export function load(pages: Pages, program: Program, options: LoadOptions): Load
   add("stack", { start: stackStart, end: stackTop }, READ | WRITE, "[stack]");
   let space: Space = { tree: EMPTY_TREE, regions, heapStart: linked.heapStart, heapEnd: linked.heapStart };
   if (pages.checked) {
-    for (const section of [linked.rodata, linked.dataSection, linked.bss]) space = shade(pages, space, section.start, section.end, GLOBAL_RED_ZONE);
+    for (const section of [linked.rodata, linked.dataSection, linked.bss])
+      space = shade(pages, space, section.start, section.end, GLOBAL_RED_ZONE);
     for (const { address, ir } of linked.data) space = shade(pages, space, address, address + ir.size, DEFINED);
   }
   for (const { address, bytes } of program.image) space = pokeBytes(pages, space, address, bytes);
@@ -54,7 +67,7 @@ export function shade(pages: Pages, space: Space, start: number, end: number, ma
   for (let at = start; at < end; ) {
     const stop = Math.min(end, (at & ~PAGE_MASK) + PAGE_SIZE);
     const page = at >>> PAGE_SHIFT;
-    const slot = writable(pages, slotAt(tree, page));
+    const slot = duplicate(pages, slotAt(tree, page));
     shadowOf(pages, slot).fill(mark, at & PAGE_MASK, stop - (at & ~PAGE_MASK));
     tree = withSlot(tree, page, slot);
     at = stop;
@@ -62,7 +75,12 @@ export function shade(pages: Pages, space: Space, start: number, end: number, ma
   return { ...space, tree };
 }
 
-function pushArguments(pages: Pages, space: Space, top: number, options: LoadOptions): { argc: number; argv: number; envp: number; stackPointer: number; withStrings: Space } {
+function pushArguments(
+  pages: Pages,
+  space: Space,
+  top: number,
+  options: LoadOptions,
+): { argc: number; argv: number; envp: number; stackPointer: number; withStrings: Space } {
   const encoder = new TextEncoder();
   let at = top - 16;
   let current = space;
@@ -80,7 +98,13 @@ function pushArguments(pages: Pages, space: Space, top: number, options: LoadOpt
   const view = new DataView(table.buffer);
   for (const [i, pointer] of slots.entries()) view.setBigInt64(i * 8, BigInt(pointer), true);
   current = pokeBytes(pages, current, at, table);
-  return { argc: argPointers.length, argv: at, envp: at + (argPointers.length + 1) * 8, stackPointer: at - 16, withStrings: current };
+  return {
+    argc: argPointers.length,
+    argv: at,
+    envp: at + (argPointers.length + 1) * 8,
+    stackPointer: at - 16,
+    withStrings: current,
+  };
 }
 
 /** For tests: the whole contents of a page. */

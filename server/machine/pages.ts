@@ -101,9 +101,11 @@ export function freeze(pages: Pages): void {
   pages.epoch++;
 }
 
-/** A private slot with the contents of `slot`; the slot itself when it is private already. */
-export function writable(pages: Pages, slot: Slot): Slot {
-  if (isPrivate(pages, slot)) return slot;
+/**
+ * A new slot with the contents of `slot`, for whoever writes without going through linear memory: the
+ * processor recognises a page that it must show anew by its slot, so a private one is not good enough.
+ */
+export function duplicate(pages: Pages, slot: Slot): Slot {
   const copy = allocate(pages);
   dataOf(pages, copy).set(dataOf(pages, slot));
   if (pages.checked) shadowOf(pages, copy).set(shadowOf(pages, slot));

@@ -8,11 +8,62 @@
  */
 import { bug } from "../base/bug.ts";
 import { moduleBytes } from "../codegen/image.ts";
-import { BREAKPOINTS, CALL_CELLS, CONTROL, CONTROL_SIZE, DIRTY_LIST, FLAG_DIRTY, FLAG_READ, FLAG_SHADOW, FLAG_WRITE, FLAGS, GUEST, NATIVE_DEPTH, shadowBase, WASM_PAGE } from "../codegen/memory.ts";
-import { type GlobalName, type Program, REPORT_ADDRESS, REPORT_BAD_FUNCTION, REPORT_BRANCH, REPORT_DIVIDE_BY_ZERO, REPORT_DIVIDE_OVERFLOW, REPORT_READ, REPORT_READ_SHADOW, REPORT_STACK_OVERFLOW, REPORT_UNREACHABLE, REPORT_WRITE, REPORT_WRITE_SHADOW, type Speed, STOP_BREAKPOINT, STOP_DEPTH, STOP_FAULT, STOP_FUEL, STOP_STATEMENT, STOP_SYSCALL } from "../codegen/program.ts";
+import {
+  BREAKPOINTS,
+  CALL_CELLS,
+  CONTROL,
+  CONTROL_SIZE,
+  DIRTY_LIST,
+  FLAG_DIRTY,
+  FLAG_READ,
+  FLAG_SHADOW,
+  FLAG_WRITE,
+  FLAGS,
+  GUEST,
+  NATIVE_DEPTH,
+  shadowBase,
+  WASM_PAGE,
+} from "../codegen/memory.ts";
+import {
+  type GlobalName,
+  type Program,
+  REPORT_ADDRESS,
+  REPORT_BAD_FUNCTION,
+  REPORT_BRANCH,
+  REPORT_DIVIDE_BY_ZERO,
+  REPORT_DIVIDE_OVERFLOW,
+  REPORT_READ,
+  REPORT_READ_SHADOW,
+  REPORT_STACK_OVERFLOW,
+  REPORT_UNREACHABLE,
+  REPORT_WRITE,
+  REPORT_WRITE_SHADOW,
+  type Speed,
+  STOP_BREAKPOINT,
+  STOP_DEPTH,
+  STOP_FAULT,
+  STOP_FUEL,
+  STOP_STATEMENT,
+  STOP_SYSCALL,
+} from "../codegen/program.ts";
 import type { Context } from "./context.ts";
 import { recordSizeAt } from "./frames.ts";
-import { allocate, dataOf, EMPTY_TREE, forEachDifference, isPrivate, PAGE_SHIFT, PAGE_SIZE, type Pages, type PageTree, shadowOf, type Slot, slotAt, withSlot, ZERO_SLOT } from "./pages.ts";
+import {
+  allocate,
+  dataOf,
+  EMPTY_TREE,
+  forEachDifference,
+  isPrivate,
+  PAGE_SHIFT,
+  PAGE_SIZE,
+  type Pages,
+  type PageTree,
+  type Slot,
+  shadowOf,
+  slotAt,
+  withSlot,
+  ZERO_SLOT,
+} from "./pages.ts";
 import { DEFINED } from "./shadow.ts";
 import { READ, type Region, type Space, WRITE } from "./space.ts";
 import type { Fault, Finding, Slice, Trap } from "./trap.ts";
@@ -48,6 +99,8 @@ export interface RunRequest {
   readonly fuel: number;
   /** Statements that may pass, in the step variant. */
   readonly steps?: number;
+  /** Shallow breakpoints stop only in frames whose record lies at or below this offset of the control stack. */
+  readonly stopDepth?: number;
   /** Bits of the result of the call that the thread waits for. */
   readonly result?: number;
   /** Findings that were reported already, as `findingKey` names them: they are passed over. */
@@ -68,7 +121,23 @@ export function createProcessor(pages: Pages, guestSize: number): Processor {
   const bytesNeeded = pages.checked ? shadowBase(guestSize) + guestSize : GUEST + guestSize;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesNeeded / WASM_PAGE) + 1 });
   const bytes = new Uint8Array(memory.buffer);
-  return { pages, guestSize, checked: pages.checked, memory, bytes, view: new DataView(memory.buffer), words: new Int32Array(memory.buffer), instances: new Map(), tree: EMPTY_TREE, regions: [], context: null, pending: null, ignored: new Set(), speed: "fast", nativeDepth: NATIVE_DEPTH };
+  return {
+    pages,
+    guestSize,
+    checked: pages.checked,
+    memory,
+    bytes,
+    view: new DataView(memory.buffer),
+    words: new Int32Array(memory.buffer),
+    instances: new Map(),
+    tree: EMPTY_TREE,
+    regions: [],
+    context: null,
+    pending: null,
+    ignored: new Set(),
+    speed: "fast",
+    nativeDepth: NATIVE_DEPTH,
+  };
 }
 
 function instanceOf(p: Processor, program: Program, speed: Speed): Instance {
@@ -80,7 +149,12 @@ function instanceOf(p: Processor, program: Program, speed: Speed): Instance {
   const before = known[speed];
   if (before) return before;
   const module = new WebAssembly.Module(moduleBytes(program, { speed, checked: p.checked }));
-  const instance = new WebAssembly.Instance(module, { m: { memory: p.memory, report: (what: number, address: number, size: number, point: number) => report(p, what, address, size, point) } });
+  const instance = new WebAssembly.Instance(module, {
+    m: {
+      memory: p.memory,
+      report: (what: number, address: number, size: number, point: number) => report(p, what, address, size, point),
+    },
+  });
   const { resume, ...globals } = instance.exports;
   const made: Instance = { resume: resume as Instance["resume"], globals: globals as Instance["globals"] };
   known[speed] = made;
@@ -96,8 +170,15 @@ function report(p: Processor, what: number, address: number, size: number, point
   return 1;
 }
 
-function describe(what: number, address: number, size: number, statement: number): { fault: Fault } | { finding: Finding } {
-  const fault = (signal: Fault["signal"], access: Fault["access"], cause: string): { fault: Fault } => ({ fault: { signal, address, access, cause } });
+function describe(
+  what: number,
+  address: number,
+  size: number,
+  statement: number,
+): { fault: Fault } | { finding: Finding } {
+  const fault = (signal: Fault["signal"], access: Fault["access"], cause: string): { fault: Fault } => ({
+    fault: { signal, address, access, cause },
+  });
   const near = address < 0x10000 ? "null-pointer" : "unmapped";
   switch (what) {
     case REPORT_READ:
@@ -127,17 +208,24 @@ function describe(what: number, address: number, size: number, statement: number
   }
 }
 
-/** Statement ids at which step variants stop: one byte each. */
-export function setBreakpoint(p: Processor, statement: number, on: boolean): void {
-  p.bytes[BREAKPOINTS + statement] = on ? 1 : 0;
+/** Where step variants stop: a byte per statement id, with the bits STOP_SHALLOW and STOP_ALWAYS. */
+export function setBreakpoints(p: Processor, stops: Uint8Array): void {
+  p.bytes.set(stops, BREAKPOINTS);
 }
 
 /** One slice. The space that comes back is the thread's memory after it. */
-export function run(p: Processor, program: Program, space: Space, context: Context, request: RunRequest): Slice & { readonly space: Space } {
+export function run(
+  p: Processor,
+  program: Program,
+  space: Space,
+  context: Context,
+  request: RunRequest,
+): Slice & { readonly space: Space } {
   show(p, space);
   p.ignored = request.ignored ?? EMPTY;
   p.pending = null;
-  const attempt = (speed: Speed): { trap: Trap; context: Context } => execute(p, program, context, { ...request, speed });
+  const attempt = (speed: Speed): { trap: Trap; context: Context } =>
+    execute(p, program, context, { ...request, speed });
   let done: { trap: Trap; context: Context };
   try {
     done = attempt(request.speed);
@@ -152,7 +240,12 @@ export function run(p: Processor, program: Program, space: Space, context: Conte
 const EMPTY: ReadonlySet<string> = new Set();
 
 /** A fast slice that threw runs again in the step variant; one that ran out of native stack, with shallower nesting. */
-function again(p: Processor, attempt: (speed: Speed) => { trap: Trap; context: Context }, error: unknown, speed: Speed): { trap: Trap; context: Context } {
+function again(
+  p: Processor,
+  attempt: (speed: Speed) => { trap: Trap; context: Context },
+  error: unknown,
+  speed: Speed,
+): { trap: Trap; context: Context } {
   if (error instanceof RangeError) {
     if (p.nativeDepth <= 1024) throw error;
     p.nativeDepth = Math.floor(p.nativeDepth / 2);
@@ -174,7 +267,12 @@ function again(p: Processor, attempt: (speed: Speed) => { trap: Trap; context: C
   throw error;
 }
 
-function execute(p: Processor, program: Program, context: Context, request: RunRequest): { trap: Trap; context: Context } {
+function execute(
+  p: Processor,
+  program: Program,
+  context: Context,
+  request: RunRequest,
+): { trap: Trap; context: Context } {
   const instance = instanceOf(p, program, request.speed);
   const g = instance.globals;
   p.speed = request.speed;
@@ -195,6 +293,7 @@ function execute(p: Processor, program: Program, context: Context, request: RunR
   g.resultShadow.value = 0n;
   g.argumentShadow.value = 0;
   g.fault.value = 0;
+  g.stopDepth.value = CONTROL + Math.min(request.stopDepth ?? NO_LIMIT, NO_LIMIT);
   let at = start;
   for (;;) {
     instance.resume(at);
@@ -203,7 +302,9 @@ function execute(p: Processor, program: Program, context: Context, request: RunR
     // Records and C frames together are what the simulated stack limit bounds.
     const used = at - CONTROL + (context.stackLimit === 0 ? 0 : stackTop(p) - Number(g.stackPointer.value));
     if (used > stackTop(p) - context.stackLimit || at > CONTROL + CONTROL_SIZE - 2 * NATIVE_DEPTH) {
-      p.pending = { fault: { signal: "SIGSEGV", address: Number(g.stackPointer.value), access: "write", cause: "stack-overflow" } };
+      p.pending = {
+        fault: { signal: "SIGSEGV", address: Number(g.stackPointer.value), access: "write", cause: "stack-overflow" },
+      };
       g.unwinding.value = STOP_FAULT;
       break;
     }
@@ -214,7 +315,10 @@ function execute(p: Processor, program: Program, context: Context, request: RunR
   const fuelLeft = Number(g.fuel.value);
   const top = Number(g.top.value);
   const passed = fuel - fuelLeft;
-  const s = why === STOP_FUEL || why === STOP_SYSCALL || why === 0 || request.speed === "fast" ? 0 : Number(g.mark.value) - Number(g.steps.value);
+  const s =
+    why === STOP_FUEL || why === STOP_SYSCALL || why === 0 || request.speed === "fast"
+      ? 0
+      : Number(g.mark.value) - Number(g.steps.value);
   const end = why === 0 ? 0 : top - CONTROL + recordSizeAt(program, p.view, top, p.checked);
   const saved: Context = {
     control: p.bytes.slice(CONTROL, CONTROL + end),
@@ -251,7 +355,9 @@ function trapOf(p: Processor, why: number, result: number): Trap {
     }
     case STOP_FAULT: {
       const pending = p.pending ?? bug("a fault without a report");
-      return "fault" in pending ? { kind: "fault", fault: pending.fault } : { kind: "finding", finding: pending.finding };
+      return "fault" in pending
+        ? { kind: "fault", fault: pending.fault }
+        : { kind: "finding", finding: pending.finding };
     }
     default:
       return bug(`unknown stop ${why}`);
@@ -288,7 +394,8 @@ function setFlags(p: Processor, region: Region, mapped: boolean): void {
   for (let page = region.start >>> PAGE_SHIFT; page < region.end >>> PAGE_SHIFT; page++) {
     const flag = FLAGS + page;
     const shadowed = (p.bytes[flag] ?? 0) & FLAG_SHADOW;
-    if (!mapped && shadowed) p.bytes.fill(0, shadowBase(p.guestSize) + page * PAGE_SIZE, shadowBase(p.guestSize) + (page + 1) * PAGE_SIZE);
+    if (!mapped && shadowed)
+      p.bytes.fill(0, shadowBase(p.guestSize) + page * PAGE_SIZE, shadowBase(p.guestSize) + (page + 1) * PAGE_SIZE);
     p.bytes[flag] = mapped ? access | shadowed : 0;
   }
 }

@@ -6,7 +6,19 @@
  * *kernel* does on a process's behalf (the bytes of a `read`); compiled code works on the linear
  * memory instead, and its dirty pages are published to the tree at the end of every slice.
  */
-import { dataOf, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, type Pages, type PageTree, shadowOf, slotAt, withSlot, writable, ZERO_SLOT } from "./pages.ts";
+import {
+  dataOf,
+  duplicate,
+  PAGE_MASK,
+  PAGE_SHIFT,
+  PAGE_SIZE,
+  type Pages,
+  type PageTree,
+  shadowOf,
+  slotAt,
+  withSlot,
+  ZERO_SLOT,
+} from "./pages.ts";
 import { DEFINED, isAddressable } from "./shadow.ts";
 
 /** What a process may do with a region; POSIX's PROT_* values. */
@@ -91,7 +103,13 @@ function copyOut(pages: Pages, space: Space, address: number, out: Uint8Array, s
  * to store with them (a pipe carries it along); without it the bytes count as defined. Redzones stay as they are
  * in the shadow: whether the range was addressable in C's sense is checked before, by `firstBadByte`.
  */
-export function writeBytes(pages: Pages, space: Space, address: number, bytes: Uint8Array, shadow?: Uint8Array): Space | null {
+export function writeBytes(
+  pages: Pages,
+  space: Space,
+  address: number,
+  bytes: Uint8Array,
+  shadow?: Uint8Array,
+): Space | null {
   if (!allows(space, address, bytes.length, WRITE)) return null;
   return pokeBytes(pages, space, address, bytes, shadow);
 }
@@ -104,7 +122,7 @@ export function pokeBytes(pages: Pages, space: Space, address: number, bytes: Ui
     const offset = at & PAGE_MASK;
     const count = Math.min(bytes.length - done, PAGE_SIZE - offset);
     const page = at >>> PAGE_SHIFT;
-    const slot = writable(pages, slotAt(tree, page));
+    const slot = duplicate(pages, slotAt(tree, page));
     dataOf(pages, slot).set(bytes.subarray(done, done + count), offset);
     if (pages.checked) {
       const marks = shadowOf(pages, slot).subarray(offset, offset + count);
@@ -172,7 +190,13 @@ export function withProtection(space: Space, start: number, end: number, protect
     const cut = (from: number, to: number, bits: number): void => {
       if (from >= to) return;
       const skipped = (from - region.start) >>> PAGE_SHIFT;
-      regions.push({ ...region, start: from, end: to, protection: bits, shared: region.shared && { ...region.shared, page: region.shared.page + skipped } });
+      regions.push({
+        ...region,
+        start: from,
+        end: to,
+        protection: bits,
+        shared: region.shared && { ...region.shared, page: region.shared.page + skipped },
+      });
     };
     cut(region.start, Math.max(region.start, start), region.protection);
     cut(Math.max(region.start, start), Math.min(region.end, end), protection);
@@ -190,7 +214,15 @@ export function withHeapEnd(space: Space, end: number): Space | null {
   if (above && newTop > above.start - PAGE_SIZE) return null;
   const rest = space.regions.filter((region) => region.kind !== "heap");
   let next: Space = { ...space, heapEnd: end, regions: rest };
-  if (newTop > space.heapStart) next = withRegion(next, { kind: "heap", start: space.heapStart, end: newTop, protection: READ | WRITE, name: "[heap]", shared: null });
+  if (newTop > space.heapStart)
+    next = withRegion(next, {
+      kind: "heap",
+      start: space.heapStart,
+      end: newTop,
+      protection: READ | WRITE,
+      name: "[heap]",
+      shared: null,
+    });
   let tree = next.tree;
   for (let page = newTop >>> PAGE_SHIFT; page < oldTop >>> PAGE_SHIFT; page++) tree = withSlot(tree, page, ZERO_SLOT);
   return tree === next.tree ? next : { ...next, tree };

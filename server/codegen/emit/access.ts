@@ -66,8 +66,30 @@ export function stopIfAsked(e: Emitter): void {
   else e.op(OP.drop);
 }
 
-const LOADS: Readonly<Record<Mem, number>> = { i8: OP.i32Load8S, u8: OP.i32Load8U, i16: OP.i32Load16S, u16: OP.i32Load16U, i32: OP.i32Load, i64: OP.i64Load, f32: OP.f32Load, f64: OP.f64Load, ptr: OP.i32Load, ld: OP.f64Load };
-const STORES: Readonly<Record<Mem, number>> = { i8: OP.i32Store8, u8: OP.i32Store8, i16: OP.i32Store16, u16: OP.i32Store16, i32: OP.i32Store, i64: OP.i64Store, f32: OP.f32Store, f64: OP.f64Store, ptr: OP.i64Store, ld: OP.f64Store };
+const LOADS: Readonly<Record<Mem, number>> = {
+  i8: OP.i32Load8S,
+  u8: OP.i32Load8U,
+  i16: OP.i32Load16S,
+  u16: OP.i32Load16U,
+  i32: OP.i32Load,
+  i64: OP.i64Load,
+  f32: OP.f32Load,
+  f64: OP.f64Load,
+  ptr: OP.i32Load,
+  ld: OP.f64Load,
+};
+const STORES: Readonly<Record<Mem, number>> = {
+  i8: OP.i32Store8,
+  u8: OP.i32Store8,
+  i16: OP.i32Store16,
+  u16: OP.i32Store16,
+  i32: OP.i32Store,
+  i64: OP.i64Store,
+  f32: OP.f32Store,
+  f64: OP.f64Store,
+  ptr: OP.i64Store,
+  ld: OP.f64Store,
+};
 
 /** Pushes the value at the address; the mask is null when it is known to be defined or nobody tracks it. */
 export function load(e: Emitter, mem: Mem, address: IrExpr, offset: number, track: boolean): Mask {

@@ -7,22 +7,27 @@
  * only by the resume body, which then finds its way to the resume point.
  */
 import { bug } from "../../base/bug.ts";
+import type { IrStmt, Reg } from "../../lang/ir.ts";
 import { RECORD_BASE, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
 import type { LinkedFunction } from "../link.ts";
 import { ENTRY } from "../number.ts";
 import { REPORT_STACK_OVERFLOW, STOP_FAULT } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
+import { stopIfAsked } from "./access.ts";
 import { type Body, Emitter, FP, type ModuleContext } from "./emitter.ts";
 import { paramRegs, resultRegOf } from "./signature.ts";
 import { makesArray, pushZero, safePoint, sequence } from "./statement.ts";
-import type { IrStmt, Reg } from "../../lang/ir.ts";
-import { stopIfAsked } from "./access.ts";
 
 export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body): Uint8Array {
   const e = new Emitter(module, fn, body, body === "enter" ? paramRegs(fn.ir.signature) : []);
   if (body === "enter") for (const [i, local] of fn.ir.params.entries()) e.localIndex[local] = 1 + i;
-  for (const [id, local] of fn.ir.locals.entries()) if (local.home.kind === "reg" && e.localIndex[id] === undefined) e.localIndex[id] = e.newLocal(local.home.reg);
-  for (const [id, local] of fn.ir.locals.entries()) e.shadowIndex[id] = e.checked && fn.tracked.has(id) && local.home.kind === "reg" ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32") : -1;
+  for (const [id, local] of fn.ir.locals.entries())
+    if (local.home.kind === "reg" && e.localIndex[id] === undefined) e.localIndex[id] = e.newLocal(local.home.reg);
+  for (const [id, local] of fn.ir.locals.entries())
+    e.shadowIndex[id] =
+      e.checked && fn.tracked.has(id) && local.home.kind === "reg"
+        ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32")
+        : -1;
   const usesStack = e.layout.stackSize > 0 || fn.ir.body.some(makesArray);
   if (usesStack) e.base = e.newLocal("i32");
   if (e.step) e.at = e.newLocal("i32");
@@ -170,7 +175,8 @@ function forEachSlot(e: Emitter, visit: (wasmLocal: number, reg: Reg, offset: nu
     visit(e.localIndex[id] ?? bug("no register"), local.home.reg, e.layout.slots[id] ?? bug("no slot"));
     const shadow = e.shadowIndex[id] ?? -1;
     const slot = e.layout.shadowSlots[id] ?? -1;
-    if (shadow >= 0 && slot >= 0) visit(shadow, local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32", slot);
+    if (shadow >= 0 && slot >= 0)
+      visit(shadow, local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32", slot);
   }
 }
 

@@ -288,4 +288,3 @@ function throughPointer(e: Emitter, c: IrCall, pointer: IrExpr, after: number): 
   finishThunk(e, c, after);
   e.end();
 }
-

@@ -4,8 +4,8 @@
  * Scratch locals are handed out per statement and returned together at its end.
  */
 import type { Reg } from "../../lang/ir.ts";
-import type { Linked, LinkedFunction } from "../link.ts";
 import type { FrameLayout } from "../frame.ts";
+import type { Linked, LinkedFunction } from "../link.ts";
 import { Assembler } from "./assembler.ts";
 
 /** What all functions of a module share. */
@@ -24,8 +24,22 @@ export interface ModuleContext {
 }
 
 export type RuntimeName =
-  | "report" | "slowRead" | "slowWrite" | "slowReadShadow" | "slowWriteShadow" | "touch" | "check" | "copy" | "zero" | "mark"
-  | "fill" | "truncF32ToI32" | "truncF64ToI32" | "truncF32ToI64" | "truncF64ToI64" | "resume";
+  | "report"
+  | "slowRead"
+  | "slowWrite"
+  | "slowReadShadow"
+  | "slowWriteShadow"
+  | "touch"
+  | "check"
+  | "copy"
+  | "zero"
+  | "mark"
+  | "fill"
+  | "truncF32ToI32"
+  | "truncF64ToI32"
+  | "truncF32ToI64"
+  | "truncF64ToI64"
+  | "resume";
 
 /** The wasm local with the address of the activation's record: always the first parameter. */
 export const FP: number = 0;

@@ -4,12 +4,13 @@
  *
  * All of them may be entered only from compiled code or the machine; none is ever found stopped.
  */
+
+import type { Reg } from "../../lang/ir.ts";
 import { RECORD_CALLER, RECORD_FUNCTION } from "../frame.ts";
 import { DIRTY_LIST, FLAG_DIRTY, FLAG_READ, FLAG_SHADOW, FLAG_WRITE, FLAGS, GUEST, shadowBase } from "../memory.ts";
 import { REPORT_READ, REPORT_READ_SHADOW, REPORT_WRITE, REPORT_WRITE_SHADOW } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
-import { Assembler } from "./assembler.ts";
-import type { Reg } from "../../lang/ir.ts";
+import type { Assembler } from "./assembler.ts";
 import type { RuntimeName } from "./emitter.ts";
 
 type InternalName = "ready" | "readable" | "scan";
@@ -18,7 +19,11 @@ export interface RuntimeFunction {
   readonly name: RuntimeName | InternalName;
   readonly params: readonly Reg[];
   readonly result: Reg | null;
-  readonly emit: (a: Assembler, index: (name: RuntimeFunction["name"]) => number, options: { checked: boolean; guestSize: number; resumerType: number }) => void;
+  readonly emit: (
+    a: Assembler,
+    index: (name: RuntimeFunction["name"]) => number,
+    options: { checked: boolean; guestSize: number; resumerType: number },
+  ) => void;
 }
 
 const PREFIX = 0xfc;
@@ -485,7 +490,12 @@ export const RUNTIME: readonly RuntimeFunction[] = [
       a.i32(1);
       a.op(OP.return);
       a.end();
-      for (const [base, byte] of checked ? ([[GUEST, 0], [shadowBase(guestSize), 0xff]] as const) : ([[GUEST, 0]] as const)) {
+      for (const [base, byte] of checked
+        ? ([
+            [GUEST, 0],
+            [shadowBase(guestSize), 0xff],
+          ] as const)
+        : ([[GUEST, 0]] as const)) {
         a.get(0);
         a.i32(base);
         a.op(opcode("i32.add"));

@@ -10,7 +10,11 @@ export function regOfForm(form: ArgForm): Reg {
 
 /** Registers of the C-level parameters: record result address, parameters, variadic block. */
 export function paramRegs(s: Signature): Reg[] {
-  return [...(typeof s.result === "object" ? (["i32"] as const) : []), ...s.params.map(regOfForm), ...(s.variadic ? (["i32"] as const) : [])];
+  return [
+    ...(typeof s.result === "object" ? (["i32"] as const) : []),
+    ...s.params.map(regOfForm),
+    ...(s.variadic ? (["i32"] as const) : []),
+  ];
 }
 
 export function resultRegOf(s: Signature): Reg | null {
@@ -37,5 +41,10 @@ export function fits(c: IrCall, callee: LinkedFunction): boolean {
   const actual = callee.ir.signature;
   if (signatureKey(callSignature(c)) === signatureKey(actual)) return true;
   // A call without a prototype of a function that is not variadic: promoted arguments may still be exactly right.
-  return !actual.variadic && actual.params.length === c.forms.length && actual.params.every((form, i) => formKey(form) === formKey(c.forms[i] ?? { bytes: -1 })) && JSON.stringify(actual.result) === JSON.stringify(c.resultForm);
+  return (
+    !actual.variadic &&
+    actual.params.length === c.forms.length &&
+    actual.params.every((form, i) => formKey(form) === formKey(c.forms[i] ?? { bytes: -1 })) &&
+    JSON.stringify(actual.result) === JSON.stringify(c.resultForm)
+  );
 }

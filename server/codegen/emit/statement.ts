@@ -9,13 +9,20 @@ import { bug, unreachable } from "../../base/bug.ts";
 import type { IrStmt } from "../../lang/ir.ts";
 import { BREAKPOINTS, CALL_CELLS } from "../memory.ts";
 import type { Marks } from "../number.ts";
-import { REPORT_UNREACHABLE, STOP_BREAKPOINT, STOP_FUEL, STOP_STATEMENT, STOP_SYSCALL } from "../program.ts";
+import {
+  REPORT_UNREACHABLE,
+  STOP_ALWAYS,
+  STOP_BREAKPOINT,
+  STOP_FUEL,
+  STOP_STATEMENT,
+  STOP_SYSCALL,
+} from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { reportMask, stopIfAsked, store } from "./access.ts";
 import { call, toBits } from "./call.ts";
 import { type Emitter, FP } from "./emitter.ts";
-import { test, value } from "./value.ts";
 import { resultRegOf } from "./signature.ts";
+import { test, value } from "./value.ts";
 
 function marksOf(e: Emitter, s: IrStmt): Marks {
   return e.fn.numbering.marks.get(s) ?? bug("a statement without marks");
@@ -227,7 +234,17 @@ function sourcePoint(e: Emitter, start: number): void {
   e.i32(0);
   e.access(OP.i32Load8U, BREAKPOINTS + e.point);
   e.if();
+  e.i32(0);
+  e.access(OP.i32Load8U, BREAKPOINTS + e.point);
+  e.i32(STOP_ALWAYS);
+  e.op(opcode("i32.and"));
+  e.get(FP);
+  e.global("stopDepth");
+  e.op(opcode("i32.le_u"));
+  e.op(opcode("i32.or"));
+  e.if();
   stop(e, STOP_BREAKPOINT, start);
+  e.end();
   e.end();
   e.global("steps");
   e.i32(0);
@@ -446,7 +463,9 @@ function choose(e: Emitter, s: Extract<IrStmt, { op: "switch" }>, m: Marks): voi
     e.if();
     const table: number[] = [];
     for (let pc = m.low; pc <= m.high; pc++) {
-      const owner = s.arms.findIndex((arm) => arm.some((one) => pc >= marksOf(e, one).low && pc <= marksOf(e, one).high));
+      const owner = s.arms.findIndex((arm) =>
+        arm.some((one) => pc >= marksOf(e, one).low && pc <= marksOf(e, one).high),
+      );
       table.push(into(owner));
     }
     e.get(e.pc);
@@ -585,4 +604,3 @@ export function makesArray(s: IrStmt): boolean {
       return false;
   }
 }
-

@@ -4,15 +4,27 @@
  * (fp, block, result address) → i64: arguments come from a block of 8-byte slots, the result goes back
  * as bits. A thunk has no record of its own: when the callee stops, it just returns.
  */
+
+import type { Mem, Reg } from "../../lang/ir.ts";
 import { slotBytes } from "../../lang/lower/call.ts";
 import type { LinkedFunction } from "../link.ts";
 import { GUEST } from "../memory.ts";
 import { OP, opcode } from "../wasm.ts";
 import { Assembler } from "./assembler.ts";
 import { resultRegOf } from "./signature.ts";
-import type { Mem, Reg } from "../../lang/ir.ts";
 
-const SLOT_LOADS: Readonly<Record<Mem, number>> = { i8: OP.i32Load8S, u8: OP.i32Load8U, i16: OP.i32Load16S, u16: OP.i32Load16U, i32: OP.i32Load, i64: OP.i64Load, f32: OP.f32Load, f64: OP.f64Load, ptr: OP.i32Load, ld: OP.f64Load };
+const SLOT_LOADS: Readonly<Record<Mem, number>> = {
+  i8: OP.i32Load8S,
+  u8: OP.i32Load8U,
+  i16: OP.i32Load16S,
+  u16: OP.i32Load16U,
+  i32: OP.i32Load,
+  i64: OP.i64Load,
+  f32: OP.f32Load,
+  f64: OP.f64Load,
+  ptr: OP.i32Load,
+  ld: OP.f64Load,
+};
 
 export function emitThunk(fn: LinkedFunction, body: number): Uint8Array {
   const a = new Assembler(["i32", "i32", "i32"], fn.ir.name);
@@ -47,4 +59,3 @@ function resultBits(a: Assembler, reg: Reg | null): void {
     a.op(opcode("i64.extend_i32_u"));
   }
 }
-

@@ -11,7 +11,12 @@ import { OP, opcode, resultOf } from "../wasm.ts";
 import { load, type Mask, reportMask, stopIfAsked } from "./access.ts";
 import type { Emitter, RuntimeName } from "./emitter.ts";
 
-const TRUNCATIONS: Readonly<Record<string, RuntimeName>> = { "i32.trunc_x86_f32": "truncF32ToI32", "i32.trunc_x86_f64": "truncF64ToI32", "i64.trunc_x86_f32": "truncF32ToI64", "i64.trunc_x86_f64": "truncF64ToI64" };
+const TRUNCATIONS: Readonly<Record<string, RuntimeName>> = {
+  "i32.trunc_x86_f32": "truncF32ToI32",
+  "i32.trunc_x86_f64": "truncF64ToI32",
+  "i64.trunc_x86_f32": "truncF32ToI64",
+  "i64.trunc_x86_f64": "truncF64ToI64",
+};
 
 /** The register type of an expression's value. */
 export function regOfExpr(e: Emitter, x: IrExpr): Reg {

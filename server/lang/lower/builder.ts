@@ -68,7 +68,13 @@ export function collectStatements(f: FunctionBuilder, body: () => void): IrStmt[
 }
 
 export function newTemp(f: FunctionBuilder, reg: Reg, type: Type, mem?: Mem): LocalId {
-  f.locals.push({ name: null, type, home: { kind: "reg", reg, mem: mem ?? (reg as Mem) }, scope: null, isParam: false });
+  f.locals.push({
+    name: null,
+    type,
+    home: { kind: "reg", reg, mem: mem ?? (reg as Mem) },
+    scope: null,
+    isParam: false,
+  });
   return f.locals.length - 1;
 }
 

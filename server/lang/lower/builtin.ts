@@ -21,14 +21,37 @@ const INT: Type = { kind: "int", name: "int", quals: 0 };
 const LONG: Type = { kind: "int", name: "long", quals: 0 };
 
 const MATHS: Readonly<Record<string, UnaryName>> = {
-  __builtin_sqrt: "f64.sqrt", __builtin_floor: "f64.floor", __builtin_ceil: "f64.ceil", __builtin_trunc: "f64.trunc", __builtin_rint: "f64.nearest", __builtin_nearbyint: "f64.nearest",
-  __builtin_fabs: "f64.abs", __builtin_fabsf: "f32.abs", __builtin_sqrtf: "f32.sqrt", __builtin_fabsl: "f64.abs", __builtin_sqrtl: "f64.sqrt",
-  __builtin_clz: "i32.clz", __builtin_ctz: "i32.ctz", __builtin_popcount: "i32.popcnt",
+  __builtin_sqrt: "f64.sqrt",
+  __builtin_floor: "f64.floor",
+  __builtin_ceil: "f64.ceil",
+  __builtin_trunc: "f64.trunc",
+  __builtin_rint: "f64.nearest",
+  __builtin_nearbyint: "f64.nearest",
+  __builtin_fabs: "f64.abs",
+  __builtin_fabsf: "f32.abs",
+  __builtin_sqrtf: "f32.sqrt",
+  __builtin_fabsl: "f64.abs",
+  __builtin_sqrtl: "f64.sqrt",
+  __builtin_clz: "i32.clz",
+  __builtin_ctz: "i32.ctz",
+  __builtin_popcount: "i32.popcnt",
 };
 const LONG_BITS: Readonly<Record<string, UnaryName>> = {
-  __builtin_clzl: "i64.clz", __builtin_ctzl: "i64.ctz", __builtin_popcountl: "i64.popcnt", __builtin_clzll: "i64.clz", __builtin_ctzll: "i64.ctz", __builtin_popcountll: "i64.popcnt",
+  __builtin_clzl: "i64.clz",
+  __builtin_ctzl: "i64.ctz",
+  __builtin_popcountl: "i64.popcnt",
+  __builtin_clzll: "i64.clz",
+  __builtin_ctzll: "i64.ctz",
+  __builtin_popcountll: "i64.popcnt",
 };
-const CONSTANTS: Readonly<Record<string, number>> = { __builtin_inf: Number.POSITIVE_INFINITY, __builtin_huge_val: Number.POSITIVE_INFINITY, __builtin_inff: Number.POSITIVE_INFINITY, __builtin_huge_valf: Number.POSITIVE_INFINITY, __builtin_nan: Number.NaN, __builtin_nanf: Number.NaN };
+const CONSTANTS: Readonly<Record<string, number>> = {
+  __builtin_inf: Number.POSITIVE_INFINITY,
+  __builtin_huge_val: Number.POSITIVE_INFINITY,
+  __builtin_inff: Number.POSITIVE_INFINITY,
+  __builtin_huge_valf: Number.POSITIVE_INFINITY,
+  __builtin_nan: Number.NaN,
+  __builtin_nanf: Number.NaN,
+};
 
 export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): IrExpr {
   const types = f.shared.unit.types;
@@ -48,7 +71,13 @@ export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): I
       const list = stableAddress(f, arg(0));
       emit(f, { op: "store", mem: "i32", address: list, offset: 0, value: int32(48) });
       emit(f, { op: "store", mem: "i32", address: list, offset: 4, value: int32(304) });
-      emit(f, { op: "store", mem: "ptr", address: list, offset: NEXT_SLOT, value: f.varargs === null ? zero : { op: "get", local: f.varargs } });
+      emit(f, {
+        op: "store",
+        mem: "ptr",
+        address: list,
+        offset: NEXT_SLOT,
+        value: f.varargs === null ? zero : { op: "get", local: f.varargs },
+      });
       emit(f, { op: "store", mem: "ptr", address: list, offset: 16, value: zero });
       return zero;
     }
@@ -114,13 +143,23 @@ function variableArgument(f: FunctionBuilder, e: Builtin): IrExpr {
   emit(f, { op: "set", local: slot, value: { op: "load", mem: "ptr", address: list, offset: NEXT_SLOT } });
   const here: IrExpr = { op: "get", local: slot };
   const bytes = type.kind === "record" ? Math.max(8, ((sizeOf(type, types) ?? 0) + 7) & ~7) : 8;
-  const advance: IrStmt = { op: "store", mem: "ptr", address: list, offset: NEXT_SLOT, value: offsetAddress(here, bytes) };
+  const advance: IrStmt = {
+    op: "store",
+    mem: "ptr",
+    address: list,
+    offset: NEXT_SLOT,
+    value: offsetAddress(here, bytes),
+  };
   emit(f, advance);
   if (type.kind === "record") return here;
   const mem = memOf(types, type);
   // A slot is 8 bytes: a long double travels as a double.
   const result = newTemp(f, regOf(types, type), type, mem);
-  emit(f, { op: "set", local: result, value: { op: "load", mem: mem === "ld" ? "f64" : mem, address: here, offset: 0 } });
+  emit(f, {
+    op: "set",
+    local: result,
+    value: { op: "load", mem: mem === "ld" ? "f64" : mem, address: here, offset: 0 },
+  });
   return { op: "get", local: result };
 }
 
@@ -129,7 +168,11 @@ function swapBytes(f: FunctionBuilder, given: IrExpr, name: string): IrExpr {
     const whole = stable(f, given, LONG);
     const low = swap32(unary("i32.wrap_i64", whole));
     const high = swap32(unary("i32.wrap_i64", binary("i64.shr_u", whole, { op: "const", reg: "i64", value: "32" })));
-    return binary("i64.or", binary("i64.shl", unary("i64.extend_i32_u", low), { op: "const", reg: "i64", value: "32" }), unary("i64.extend_i32_u", high));
+    return binary(
+      "i64.or",
+      binary("i64.shl", unary("i64.extend_i32_u", low), { op: "const", reg: "i64", value: "32" }),
+      unary("i64.extend_i32_u", high),
+    );
   }
   const whole = stable(f, given, INT);
   return name === "__builtin_bswap32" ? swap32(whole) : binary("i32.shr_u", swap32(whole), int32(16));
@@ -137,5 +180,9 @@ function swapBytes(f: FunctionBuilder, given: IrExpr, name: string): IrExpr {
 
 /** Rotate by 8 both ways and take every other byte of each. */
 function swap32(x: IrExpr): IrExpr {
-  return binary("i32.or", binary("i32.and", binary("i32.rotl", x, int32(8)), int32(0x00ff00ff)), binary("i32.and", binary("i32.rotr", x, int32(8)), int32(0xff00ff00)));
+  return binary(
+    "i32.or",
+    binary("i32.and", binary("i32.rotl", x, int32(8)), int32(0x00ff00ff)),
+    binary("i32.and", binary("i32.rotr", x, int32(8)), int32(0xff00ff00)),
+  );
 }

@@ -42,13 +42,19 @@ export function lowerCall(f: FunctionBuilder, e: Extract<Expr, { kind: "call" }>
     const arg = e.args[i];
     if (!arg) continue;
     let ready = value(f, arg);
-    if (e.args.slice(0, i).some(hasEffects)) ready = arg.type.kind === "record" ? copied(f, ready, arg.type) : stable(f, ready, arg.type);
+    if (e.args.slice(0, i).some(hasEffects))
+      ready = arg.type.kind === "record" ? copied(f, ready, arg.type) : stable(f, ready, arg.type);
     args[i] = ready;
   }
   const form = resultForm(types, type.result);
   let resultAddress: IrExpr | null = null;
   let result: number | null = null;
-  if (typeof form === "object") resultAddress = { op: "frame", local: newMemory(f, Math.max(1, form.bytes), alignOf(type.result, types), type.result), offset: 0 };
+  if (typeof form === "object")
+    resultAddress = {
+      op: "frame",
+      local: newMemory(f, Math.max(1, form.bytes), alignOf(type.result, types), type.result),
+      offset: 0,
+    };
   else if (form !== "void") result = newTemp(f, regOfMem(form), type.result, form);
   const needsBlock = type.variadic || !type.prototyped || direct === null;
   const bytes = forms.reduce((sum, one) => sum + slotBytes(one), 8);
@@ -66,7 +72,8 @@ export function lowerCall(f: FunctionBuilder, e: Extract<Expr, { kind: "call" }>
     block: needsBlock ? argumentBlock(f, bytes) : null,
     name: e.name,
   });
-  if (result !== null && e.name !== null) f.points.at(-1)?.calls.push({ name: e.name, local: result, type: type.result });
+  if (result !== null && e.name !== null)
+    f.points.at(-1)?.calls.push({ name: e.name, local: result, type: type.result });
   if (resultAddress) return resultAddress;
   return result === null ? zero : { op: "get", local: result };
 }

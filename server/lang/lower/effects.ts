@@ -25,7 +25,12 @@ function look(e: Expr | Place): boolean {
     case "compound-literal":
       return true;
     case "builtin":
-      return e.name.startsWith("va_") || e.name.startsWith("__builtin_va") || !PURE_BUILTINS.has(e.name) || e.args.some(hasEffects);
+      return (
+        e.name.startsWith("va_") ||
+        e.name.startsWith("__builtin_va") ||
+        !PURE_BUILTINS.has(e.name) ||
+        e.args.some(hasEffects)
+      );
     case "object":
     case "function":
     case "string":
@@ -60,15 +65,43 @@ function look(e: Expr | Place): boolean {
 
 /** Builtins that only compute. */
 const PURE_BUILTINS: ReadonlySet<string> = new Set([
-  "__builtin_sqrt", "__builtin_floor", "__builtin_ceil", "__builtin_trunc", "__builtin_rint", "__builtin_nearbyint", "__builtin_fabs", "__builtin_copysign",
-  "__builtin_sqrtf", "__builtin_fabsf", "__builtin_expect", "__builtin_constant_p", "__builtin_clz", "__builtin_ctz", "__builtin_popcount",
-  "__builtin_clzl", "__builtin_ctzl", "__builtin_popcountl", "__builtin_clzll", "__builtin_ctzll", "__builtin_popcountll", "__builtin_inf", "__builtin_huge_val",
-  "__builtin_nan", "__builtin_inff", "__builtin_nanf", "__builtin_huge_valf", "__builtin_bswap32", "__builtin_bswap64", "__builtin_bswap16", "__builtin_forkscope_site",
+  "__builtin_sqrt",
+  "__builtin_floor",
+  "__builtin_ceil",
+  "__builtin_trunc",
+  "__builtin_rint",
+  "__builtin_nearbyint",
+  "__builtin_fabs",
+  "__builtin_copysign",
+  "__builtin_sqrtf",
+  "__builtin_fabsf",
+  "__builtin_expect",
+  "__builtin_constant_p",
+  "__builtin_clz",
+  "__builtin_ctz",
+  "__builtin_popcount",
+  "__builtin_clzl",
+  "__builtin_ctzl",
+  "__builtin_popcountl",
+  "__builtin_clzll",
+  "__builtin_ctzll",
+  "__builtin_popcountll",
+  "__builtin_inf",
+  "__builtin_huge_val",
+  "__builtin_nan",
+  "__builtin_inff",
+  "__builtin_nanf",
+  "__builtin_huge_valf",
+  "__builtin_bswap32",
+  "__builtin_bswap64",
+  "__builtin_bswap16",
+  "__builtin_forkscope_site",
 ]);
 
 /** The index of a directly named array has an effect: gcc then evaluates the right side of an assignment first. */
 export function indexHasEffects(place: Place): boolean {
-  if (place.kind === "member") return isPlace(place.record) && !(place.record.kind === "deref" && place.arrow) && indexHasEffects(place.record);
+  if (place.kind === "member")
+    return isPlace(place.record) && !(place.record.kind === "deref" && place.arrow) && indexHasEffects(place.record);
   if (place.kind !== "deref" || place.pointer.kind !== "pointer-add") return false;
   return place.pointer.pointer.kind === "decay" && hasEffects(place.pointer.index);
 }

@@ -9,7 +9,17 @@ import type { Expr, Place } from "../ast.ts";
 import { sizeOf } from "../check/layout.ts";
 import type { IrExpr } from "../ir.ts";
 import type { Type } from "../types.ts";
-import { collectStatements, emit, type FunctionBuilder, int32, newTemp, problem, snapshot, stable, zero } from "./builder.ts";
+import {
+  collectStatements,
+  emit,
+  type FunctionBuilder,
+  int32,
+  newTemp,
+  problem,
+  snapshot,
+  stable,
+  zero,
+} from "./builder.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
 import { hasEffects, indexHasEffects } from "./effects.ts";
@@ -131,7 +141,12 @@ export function effect(f: FunctionBuilder, e: Expr): void {
     default: {
       const unused = value(f, e);
       // A pure tree that reads memory may still fault, as `*p;` does on Linux.
-      if (mayFault(unused)) emit(f, { op: "set", local: newTemp(f, regOf(f.shared.unit.types, e.type), e.type, memOf(f.shared.unit.types, e.type)), value: unused });
+      if (mayFault(unused))
+        emit(f, {
+          op: "set",
+          local: newTemp(f, regOf(f.shared.unit.types, e.type), e.type, memOf(f.shared.unit.types, e.type)),
+          value: unused,
+        });
     }
   }
 }
@@ -209,15 +224,39 @@ function lowerUnary(f: FunctionBuilder, e: Extract<Expr, { kind: "unary" }>): Ir
 }
 
 /** `p + i` in bytes; the index is a long, of which the low 32 bits decide. */
-function advance(f: FunctionBuilder, pointer: IrExpr, index: IrExpr, scale: number, vlaScale: number | null, minus: boolean): IrExpr {
+function advance(
+  f: FunctionBuilder,
+  pointer: IrExpr,
+  index: IrExpr,
+  scale: number,
+  vlaScale: number | null,
+  minus: boolean,
+): IrExpr {
   const low = unary("i32.wrap_i64", index);
   let bytes = scale === 1 ? low : binary("i32.mul", low, int32(scale));
   if (vlaScale !== null) {
-    const size = read(f, placeOf(f, { kind: "object", object: vlaScale, type: { kind: "int", name: "unsigned long", quals: 0 }, span: f.info.span }), { kind: "int", name: "unsigned long", quals: 0 });
+    const size = read(
+      f,
+      placeOf(f, {
+        kind: "object",
+        object: vlaScale,
+        type: { kind: "int", name: "unsigned long", quals: 0 },
+        span: f.info.span,
+      }),
+      { kind: "int", name: "unsigned long", quals: 0 },
+    );
     bytes = binary("i32.mul", low, unary("i32.wrap_i64", size));
   }
-  if (minus && bytes.op === "const" && typeof bytes.value === "number") return binary("i32.add", pointer, int32(-bytes.value));
-  if (!minus && pointer.op === "binary" && pointer.name === "i32.add" && pointer.right.op === "const" && bytes.op === "const") return binary("i32.add", pointer.left, int32(Number(pointer.right.value) + Number(bytes.value)));
+  if (minus && bytes.op === "const" && typeof bytes.value === "number")
+    return binary("i32.add", pointer, int32(-bytes.value));
+  if (
+    !minus &&
+    pointer.op === "binary" &&
+    pointer.name === "i32.add" &&
+    pointer.right.op === "const" &&
+    bytes.op === "const"
+  )
+    return binary("i32.add", pointer.left, int32(Number(pointer.right.value) + Number(bytes.value)));
   return binary(minus ? "i32.sub" : "i32.add", pointer, bytes);
 }
 
@@ -233,7 +272,12 @@ function lowerLogical(f: FunctionBuilder, e: Extract<Expr, { kind: "and" | "or" 
     emit(f, { op: "set", local: result, value: binary("i32.ne", right, int32(0)) });
   });
   const known = [{ op: "set", local: result, value: int32(e.kind === "and" ? 0 : 1) } as const];
-  emit(f, e.kind === "and" ? { op: "if", test: left, then: evaluated, otherwise: known } : { op: "if", test: left, then: known, otherwise: evaluated });
+  emit(
+    f,
+    e.kind === "and"
+      ? { op: "if", test: left, then: evaluated, otherwise: known }
+      : { op: "if", test: left, then: known, otherwise: evaluated },
+  );
   return { op: "get", local: result };
 }
 
@@ -247,13 +291,16 @@ function lowerConditional(f: FunctionBuilder, e: Extract<Expr, { kind: "conditio
   if (e.then === null) {
     const whole = snapshot(f, value(f, e.test), e.test.type);
     const result = newTemp(f, reg, e.type, memOf(types, e.type));
-    const then = collectStatements(f, () => emit(f, { op: "set", local: result, value: convert(types, whole, e.test.type, e.type) }));
+    const then = collectStatements(f, () =>
+      emit(f, { op: "set", local: result, value: convert(types, whole, e.test.type, e.type) }),
+    );
     const otherwise = collectStatements(f, () => emit(f, { op: "set", local: result, value: value(f, e.otherwise) }));
     emit(f, { op: "if", test: test(types, whole, e.test.type), then, otherwise });
     return { op: "get", local: result };
   }
   const decided = condition(f, e.test);
-  if (!hasEffects(e.then) && !hasEffects(e.otherwise)) return { op: "cond", reg, test: decided, then: value(f, e.then), otherwise: value(f, e.otherwise) };
+  if (!hasEffects(e.then) && !hasEffects(e.otherwise))
+    return { op: "cond", reg, test: decided, then: value(f, e.then), otherwise: value(f, e.otherwise) };
   const result = newTemp(f, reg, e.type, memOf(types, e.type));
   const chosen = e.then;
   const then = collectStatements(f, () => emit(f, { op: "set", local: result, value: value(f, chosen) }));
@@ -310,7 +357,8 @@ function lowerCompound(f: FunctionBuilder, e: Extract<Expr, { kind: "compound" }
     const shift = e.op === "<<" || e.op === ">>";
     const operand = shift ? widthOf(regOf(types, e.computeType), regOf(types, e.value.type), right) : right;
     const computed = binary(operator(types, e.op, e.computeType), left, operand);
-    const safe = e.computeType.kind === "float" && regOf(types, type) === "i64" ? snapshot(f, computed, e.computeType) : computed;
+    const safe =
+      e.computeType.kind === "float" && regOf(types, type) === "i64" ? snapshot(f, computed, e.computeType) : computed;
     next = convert(types, safe, e.computeType, type);
   }
   return finishAssign(f, home, type, next, wanted);
@@ -332,7 +380,13 @@ function lowerStep(f: FunctionBuilder, e: Extract<Expr, { kind: "step" }>, wante
   return e.prefix ? result : old;
 }
 
-function stepped(types: FunctionBuilder["shared"]["unit"]["types"], old: IrExpr, type: Type, delta: 1 | -1, scale: number): IrExpr {
+function stepped(
+  types: FunctionBuilder["shared"]["unit"]["types"],
+  old: IrExpr,
+  type: Type,
+  delta: 1 | -1,
+  scale: number,
+): IrExpr {
   const mem = memOf(types, type);
   const reg = regOfMem(mem);
   if (scale > 0) return binary("i32.add", old, int32(delta * scale));

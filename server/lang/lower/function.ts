@@ -12,7 +12,22 @@ import { lowerStatement } from "./statement.ts";
 export function lowerFunction(shared: UnitBuilder, info: FunctionInfo, objects: readonly ObjectId[]): IrFunction {
   const type = info.type as FunctionType;
   const types = shared.unit.types;
-  const f: FunctionBuilder = { shared, info, locals: [], points: [], homes: new Map(), labelAddresses: [], out: [], labels: 0, breakLabel: null, continueLabel: null, duff: null, block: null, resultAddress: null, varargs: null };
+  const f: FunctionBuilder = {
+    shared,
+    info,
+    locals: [],
+    points: [],
+    homes: new Map(),
+    labelAddresses: [],
+    out: [],
+    labels: 0,
+    breakLabel: null,
+    continueLabel: null,
+    duff: null,
+    block: null,
+    resultAddress: null,
+    varargs: null,
+  };
   const form = resultForm(types, type.result);
   const params: LocalId[] = [];
   if (typeof form === "object") {
@@ -41,8 +56,16 @@ export function lowerFunction(shared: UnitBuilder, info: FunctionInfo, objects: 
     const one = shared.unit.objects[object] ?? bug("parameter");
     const home = f.homes.get(object) ?? bug("parameter without home");
     const to = { op: "frame", local: home, offset: 0 } as const;
-    if (one.type.kind === "record") emit(f, { op: "copy", to, from: { op: "get", local: arrives }, bytes: sizeOf(one.type, types) ?? 0 });
-    else emit(f, { op: "store", mem: memOf(types, one.type), address: to, offset: 0, value: { op: "get", local: arrives } });
+    if (one.type.kind === "record")
+      emit(f, { op: "copy", to, from: { op: "get", local: arrives }, bytes: sizeOf(one.type, types) ?? 0 });
+    else
+      emit(f, {
+        op: "store",
+        mem: memOf(types, one.type),
+        address: to,
+        offset: 0,
+        value: { op: "get", local: arrives },
+      });
   }
   lowerStatement(f, info.body);
   if (!endsInReturn(f.out)) {
@@ -50,7 +73,14 @@ export function lowerFunction(shared: UnitBuilder, info: FunctionInfo, objects: 
     const falls = info.name === "main" && type.result.kind === "int";
     emit(f, { op: "return", value: falls ? { op: "const", reg: "i32", value: 0 } : null });
   }
-  const signature: Signature = { params: type.params.length === info.params.length ? type.params.map((param) => argForm(types, param)) : info.params.map((id) => argForm(types, (shared.unit.objects[id] ?? bug("parameter")).type)), result: form, variadic: type.variadic };
+  const signature: Signature = {
+    params:
+      type.params.length === info.params.length
+        ? type.params.map((param) => argForm(types, param))
+        : info.params.map((id) => argForm(types, (shared.unit.objects[id] ?? bug("parameter")).type)),
+    result: form,
+    variadic: type.variadic,
+  };
   return {
     symbol: info.symbol,
     name: info.name,
@@ -77,7 +107,12 @@ function endsInReturn(body: readonly IrStmt[]): boolean {
 
 /** Arrays, records, whatever has its address taken, and everything in a function that may return twice. */
 function livesInMemory(info: ObjectInfo, of: FunctionInfo): boolean {
-  return info.addressTaken || of.returnsTwice || info.type.kind === "record" || (info.type.kind === "array" && info.type.vla === null);
+  return (
+    info.addressTaken ||
+    of.returnsTwice ||
+    info.type.kind === "record" ||
+    (info.type.kind === "array" && info.type.vla === null)
+  );
 }
 
 function addLocal(f: FunctionBuilder, object: ObjectId, info: ObjectInfo): LocalId {
@@ -86,7 +121,14 @@ function addLocal(f: FunctionBuilder, object: ObjectId, info: ObjectInfo): Local
   const isParam = info.storage === "param";
   const isVla = info.type.kind === "array" && info.type.vla !== null;
   const mem = memOf(types, info.type);
-  const home: IrLocal["home"] = livesInMemory(info, f.info) && !isVla ? { kind: "memory", size: Math.max(1, sizeOf(info.type, types) ?? 0), align: Math.max(info.align ?? 1, alignOf(info.type, types)) } : { kind: "reg", reg: regOfMem(mem), mem };
+  const home: IrLocal["home"] =
+    livesInMemory(info, f.info) && !isVla
+      ? {
+          kind: "memory",
+          size: Math.max(1, sizeOf(info.type, types) ?? 0),
+          align: Math.max(info.align ?? 1, alignOf(info.type, types)),
+        }
+      : { kind: "reg", reg: regOfMem(mem), mem };
   f.locals.push({ name, type: info.type, home, scope: info.scope, isParam });
   f.homes.set(object, f.locals.length - 1);
   return f.locals.length - 1;

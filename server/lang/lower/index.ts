@@ -32,7 +32,18 @@ export function lowerUnit(unit: Unit, name: string): IrUnit {
     }
   }
   const functions = unit.functions.map((info) => lowerFunction(shared, info, owned.get(info.name) ?? []));
-  for (const object of unit.objects) if (object.storage === "global" || object.storage === "static") shared.data.push(lowerData(shared, object));
-  const diagnostics = shared.problems.map((p): Diagnostic => ({ severity: "error", code: p.code, message: p.message, span: p.span, notes: [], hint: null }));
-  return { name, files: unit.files, types: unit.types, functions, data: shared.data, externs: unit.externs, diagnostics };
+  for (const object of unit.objects)
+    if (object.storage === "global" || object.storage === "static") shared.data.push(lowerData(shared, object));
+  const diagnostics = shared.problems.map(
+    (p): Diagnostic => ({ severity: "error", code: p.code, message: p.message, span: p.span, notes: [], hint: null }),
+  );
+  return {
+    name,
+    files: unit.files,
+    types: unit.types,
+    functions,
+    data: shared.data,
+    externs: unit.externs,
+    diagnostics,
+  };
 }

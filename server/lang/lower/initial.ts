@@ -26,7 +26,11 @@ export function initialise(f: FunctionBuilder, object: ObjectId): void {
   const types = f.shared.unit.types;
   const address: IrExpr = { op: "frame", local, offset: 0 };
   const size = sizeOf(info.type, types) ?? 0;
-  const covered = info.init.items.length === 1 && info.init.items[0]?.offset === 0 && info.init.items[0].bits === null && sizeOf(info.init.items[0].type, types) === size;
+  const covered =
+    info.init.items.length === 1 &&
+    info.init.items[0]?.offset === 0 &&
+    info.init.items[0].bits === null &&
+    sizeOf(info.init.items[0].type, types) === size;
   if (info.init.zero && !covered) emit(f, { op: "zero", to: address, bytes: size });
   else if (!covered) emit(f, { op: "forget", local });
   for (const item of info.init.items) {
@@ -35,12 +39,22 @@ export function initialise(f: FunctionBuilder, object: ObjectId): void {
       const room = sizeOf(item.type, types) ?? 0;
       const bytes = Math.min(room, literal.bytes.length);
       if (bytes < room) emit(f, { op: "zero", to: offsetAddress(address, item.offset), bytes: room });
-      emit(f, { op: "copy", to: offsetAddress(address, item.offset), from: { op: "symbol", symbol: stringSymbol(f.shared, literal), offset: 0 }, bytes });
+      emit(f, {
+        op: "copy",
+        to: offsetAddress(address, item.offset),
+        from: { op: "symbol", symbol: stringSymbol(f.shared, literal), offset: 0 },
+        bytes,
+      });
       continue;
     }
     const stored = value(f, item.value);
     if (item.type.kind === "record") {
-      emit(f, { op: "copy", to: offsetAddress(address, item.offset), from: stored, bytes: sizeOf(item.type, types) ?? 0 });
+      emit(f, {
+        op: "copy",
+        to: offsetAddress(address, item.offset),
+        from: stored,
+        bytes: sizeOf(item.type, types) ?? 0,
+      });
       continue;
     }
     const place: Home = { kind: "memory", address, offset: item.offset, bits: item.bits };

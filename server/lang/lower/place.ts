@@ -16,7 +16,12 @@ import { binary, isSignedType, memOf, regOfMem, sizeOfMem } from "./scalar.ts";
 
 export type Home =
   | { readonly kind: "register"; readonly local: LocalId }
-  | { readonly kind: "memory"; readonly address: IrExpr; readonly offset: number; readonly bits: { readonly shift: number; readonly width: number } | null };
+  | {
+      readonly kind: "memory";
+      readonly address: IrExpr;
+      readonly offset: number;
+      readonly bits: { readonly shift: number; readonly width: number } | null;
+    };
 
 function memory(address: IrExpr, offset = 0): Home {
   return { kind: "memory", address, offset, bits: null };
@@ -27,10 +32,16 @@ export function placeOf(f: FunctionBuilder, place: Place): Home {
   switch (place.kind) {
     case "object": {
       const info = objectInfo(f, place.object);
-      if (info.storage !== "auto" && info.storage !== "param") return memory({ op: "symbol", symbol: info.symbol ?? bug(`static object ${info.name} has no symbol`), offset: 0 });
+      if (info.storage !== "auto" && info.storage !== "param")
+        return memory({
+          op: "symbol",
+          symbol: info.symbol ?? bug(`static object ${info.name} has no symbol`),
+          offset: 0,
+        });
       const local = localOf(f, place.object);
       const home = f.locals[local]?.home ?? bug("local without home");
-      if (place.type.kind === "array" && place.type.vla !== null && home.kind === "reg") return memory({ op: "get", local });
+      if (place.type.kind === "array" && place.type.vla !== null && home.kind === "reg")
+        return memory({ op: "get", local });
       return home.kind === "reg" ? { kind: "register", local } : memory({ op: "frame", local, offset: 0 });
     }
     case "function":
@@ -53,12 +64,26 @@ export function placeOf(f: FunctionBuilder, place: Place): Home {
 
 /** Splits a constant, positive distance off an address, to become the offset of the access. */
 export function addressHome(address: IrExpr): Home {
-  if (address.op === "binary" && address.name === "i32.add" && address.right.op === "const" && typeof address.right.value === "number" && address.right.value > 0) return memory(address.left, address.right.value);
+  if (
+    address.op === "binary" &&
+    address.name === "i32.add" &&
+    address.right.op === "const" &&
+    typeof address.right.value === "number" &&
+    address.right.value > 0
+  )
+    return memory(address.left, address.right.value);
   return memory(address);
 }
 
 export function isPlace(e: Place | { readonly kind: string }): e is Place {
-  return e.kind === "object" || e.kind === "function" || e.kind === "string" || e.kind === "deref" || e.kind === "member" || e.kind === "compound-literal";
+  return (
+    e.kind === "object" ||
+    e.kind === "function" ||
+    e.kind === "string" ||
+    e.kind === "deref" ||
+    e.kind === "member" ||
+    e.kind === "compound-literal"
+  );
 }
 
 /** The local of an object, made when the object is first met (its declaration may be jumped over). */
@@ -96,12 +121,14 @@ export function read(f: FunctionBuilder, home: Home, type: Type): IrExpr {
   const up = size - home.bits.shift - home.bits.width;
   const down = size - home.bits.width;
   const signed = isSignedType(f.shared.unit.types, type);
-  const shifted = up === 0 ? loaded : ({ op: "binary", name: `${word}.shl`, left: loaded, right: constant(word, up) } as const);
+  const shifted =
+    up === 0 ? loaded : ({ op: "binary", name: `${word}.shl`, left: loaded, right: constant(word, up) } as const);
   return { op: "binary", name: signed ? `${word}.shr_s` : `${word}.shr_u`, left: shifted, right: constant(word, down) };
 }
 
 function load(home: Extract<Home, { kind: "memory" }>, mem: Mem): IrExpr {
-  if ((home.address.op === "frame" || home.address.op === "symbol") && home.offset !== 0) return { op: "load", mem, address: { ...home.address, offset: home.address.offset + home.offset }, offset: 0 };
+  if ((home.address.op === "frame" || home.address.op === "symbol") && home.offset !== 0)
+    return { op: "load", mem, address: { ...home.address, offset: home.address.offset + home.offset }, offset: 0 };
   return { op: "load", mem, address: home.address, offset: home.offset };
 }
 
@@ -117,7 +144,14 @@ export function write(f: FunctionBuilder, home: Home, type: Type, stored: IrExpr
   }
   const mem = memOf(f.shared.unit.types, type);
   if (!home.bits) {
-    if ((home.address.op === "frame" || home.address.op === "symbol") && home.offset !== 0) emit(f, { op: "store", mem, address: { ...home.address, offset: home.address.offset + home.offset }, offset: 0, value: stored });
+    if ((home.address.op === "frame" || home.address.op === "symbol") && home.offset !== 0)
+      emit(f, {
+        op: "store",
+        mem,
+        address: { ...home.address, offset: home.address.offset + home.offset },
+        offset: 0,
+        value: stored,
+      });
     else emit(f, { op: "store", mem, address: home.address, offset: home.offset, value: stored });
     return;
   }
@@ -131,7 +165,12 @@ export function write(f: FunctionBuilder, home: Home, type: Type, stored: IrExpr
     op: "binary",
     name: `${reg}.or`,
     left: { op: "binary", name: `${reg}.and`, left: old, right: constant(reg, keep) },
-    right: { op: "binary", name: `${reg}.shl`, left: { op: "binary", name: `${reg}.and`, left: stored, right: constant(reg, field) }, right: constant(reg, home.bits.shift) },
+    right: {
+      op: "binary",
+      name: `${reg}.shl`,
+      left: { op: "binary", name: `${reg}.and`, left: stored, right: constant(reg, field) },
+      right: constant(reg, home.bits.shift),
+    },
   };
   emit(f, { op: "store", mem, address: home.address, offset: home.offset, value: merged });
 }

@@ -85,7 +85,12 @@ export function sizeOfMem(mem: Mem): number {
 
 /** Whether values of the type are negative when their top bit is set. Pointers compare unsigned but widen signed: see widen. */
 export function isSignedType(types: TypeTable, type: Type): boolean {
-  const name = type.kind === "int" ? type.name : type.kind === "enum" ? (types.enums[type.enum]?.underlying ?? "unsigned int") : null;
+  const name =
+    type.kind === "int"
+      ? type.name
+      : type.kind === "enum"
+        ? (types.enums[type.enum]?.underlying ?? "unsigned int")
+        : null;
   return name !== null && !name.startsWith("unsigned") && name !== "_Bool";
 }
 
@@ -94,20 +99,32 @@ export function isFloat(type: Type): boolean {
 }
 
 export function unary(name: UnaryName, value: IrExpr): IrExpr {
-  if (name === "i32.wrap_i64" && value.op === "unary" && (value.name === "i64.extend_i32_s" || value.name === "i64.extend_i32_u")) return value.value;
+  if (
+    name === "i32.wrap_i64" &&
+    value.op === "unary" &&
+    (value.name === "i64.extend_i32_s" || value.name === "i64.extend_i32_u")
+  )
+    return value.value;
   if (value.op === "const" && value.reg === "i32" && typeof value.value === "number") {
     if (name === "i64.extend_i32_s") return { op: "const", reg: "i64", value: String(value.value) };
     if (name === "i64.extend_i32_u") return { op: "const", reg: "i64", value: String(value.value >>> 0) };
     if (name === "i32.eqz") return { op: "const", reg: "i32", value: value.value === 0 ? 1 : 0 };
   }
-  if (value.op === "const" && value.reg === "i64" && name === "i32.wrap_i64") return { op: "const", reg: "i32", value: Number(BigInt.asIntN(32, BigInt(value.value))) };
+  if (value.op === "const" && value.reg === "i64" && name === "i32.wrap_i64")
+    return { op: "const", reg: "i32", value: Number(BigInt.asIntN(32, BigInt(value.value))) };
   return { op: "unary", name, value };
 }
 
 export function binary(name: BinaryName, left: IrExpr, right: IrExpr): IrExpr {
   if (name === "i32.add" && right.op === "const" && right.value === 0) return left;
   if (name === "i32.mul" && right.op === "const" && right.value === 1) return left;
-  if (left.op === "const" && right.op === "const" && left.reg === "i32" && typeof left.value === "number" && typeof right.value === "number") {
+  if (
+    left.op === "const" &&
+    right.op === "const" &&
+    left.reg === "i32" &&
+    typeof left.value === "number" &&
+    typeof right.value === "number"
+  ) {
     if (name === "i32.add") return { op: "const", reg: "i32", value: (left.value + right.value) | 0 };
     if (name === "i32.mul") return { op: "const", reg: "i32", value: Math.imul(left.value, right.value) };
   }
@@ -150,11 +167,13 @@ export function convert(types: TypeTable, value: IrExpr, from: Type, to: Type): 
   if (to.kind === "void") return value;
   const fromMem = memOf(types, from);
   const toMem = memOf(types, to);
-  if (to.kind === "int" && to.name === "_Bool") return from.kind === "int" && from.name === "_Bool" ? value : truth(types, value, from);
+  if (to.kind === "int" && to.name === "_Bool")
+    return from.kind === "int" && from.name === "_Bool" ? value : truth(types, value, from);
   const fromReg = regOfMem(fromMem);
   const toReg = regOfMem(toMem);
   if (toReg === "i32") {
-    if (fromReg === "i32") return fits(fromMem, toMem) || toMem === "ptr" || toMem === "i32" ? value : narrow(toMem, value);
+    if (fromReg === "i32")
+      return fits(fromMem, toMem) || toMem === "ptr" || toMem === "i32" ? value : narrow(toMem, value);
     if (fromReg === "i64") return narrow(toMem, unary("i32.wrap_i64", value));
     const suffix = fromReg === "f32" ? "f32" : "f64";
     const unsignedInt = toMem === "i32" && !isSignedType(types, to);
@@ -164,7 +183,13 @@ export function convert(types: TypeTable, value: IrExpr, from: Type, to: Type): 
   if (toReg === "i64") {
     if (fromReg === "i64") return value;
     if (fromReg === "i32") {
-      const signed = fromMem === "ptr" || fromMem === "i8" || fromMem === "i16" || fromMem === "u8" || fromMem === "u16" || isSignedType(types, from);
+      const signed =
+        fromMem === "ptr" ||
+        fromMem === "i8" ||
+        fromMem === "i16" ||
+        fromMem === "u8" ||
+        fromMem === "u16" ||
+        isSignedType(types, from);
       return unary(signed ? "i64.extend_i32_s" : "i64.extend_i32_u", value);
     }
     const suffix = fromReg === "f32" ? "f32" : "f64";
@@ -188,7 +213,11 @@ function floatToUnsignedLong(value: IrExpr, suffix: "f32" | "f64"): IrExpr {
     then: {
       op: "binary",
       name: "i64.xor",
-      left: { op: "unary", name: `i64.trunc_x86_${suffix}`, value: { op: "binary", name: `${suffix}.sub`, left: value, right: limit } },
+      left: {
+        op: "unary",
+        name: `i64.trunc_x86_${suffix}`,
+        value: { op: "binary", name: `${suffix}.sub`, left: value, right: limit },
+      },
       right: { op: "const", reg: "i64", value: "-9223372036854775808" },
     },
     otherwise: { op: "unary", name: `i64.trunc_x86_${suffix}`, value },
@@ -214,7 +243,24 @@ function isComparison(e: IrExpr): boolean {
   return e.op === "binary" && /\.(eq|ne|lt|gt|le|ge)(_[su])?$/.test(e.name);
 }
 
-const ARITHMETIC: Readonly<Partial<Record<BinaryOp, string>>> = { "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "rem", "<<": "shl", ">>": "shr", "&": "and", "|": "or", "^": "xor", "==": "eq", "!=": "ne", "<": "lt", ">": "gt", "<=": "le", ">=": "ge" };
+const ARITHMETIC: Readonly<Partial<Record<BinaryOp, string>>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "%": "rem",
+  "<<": "shl",
+  ">>": "shr",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  ">": "gt",
+  "<=": "le",
+  ">=": "ge",
+};
 const SIGNED: readonly string[] = ["div", "rem", "shr", "lt", "gt", "le", "ge"];
 
 /** The operator for operands of `type` (both converted to it; for shifts, the left one's). */

@@ -8,6 +8,7 @@
  */
 import { bug, unreachable } from "../../base/bug.ts";
 import type { Expr, Stmt } from "../ast.ts";
+import { sizeOf } from "../check/layout.ts";
 import type { IrExpr, IrStmt } from "../ir.ts";
 import type { Span } from "../source.ts";
 import { collectStatements, emit, type FunctionBuilder, objectInfo, point, stable } from "./builder.ts";
@@ -15,7 +16,6 @@ import { condition, effect, value } from "./expression.ts";
 import { initialise } from "./initial.ts";
 import { localOf } from "./place.ts";
 import { regOf, unary } from "./scalar.ts";
-import { sizeOf } from "../check/layout.ts";
 
 export function lowerStatement(f: FunctionBuilder, s: Stmt): void {
   switch (s.kind) {
@@ -96,7 +96,14 @@ function lowerDeclaration(f: FunctionBuilder, s: Extract<Stmt, { kind: "declare"
   initialise(f, s.object);
 }
 
-function loop(f: FunctionBuilder, test: Expr | null, body: Stmt, step: Expr | null, testLast: boolean, span: Span): void {
+function loop(
+  f: FunctionBuilder,
+  test: Expr | null,
+  body: Stmt,
+  step: Expr | null,
+  testLast: boolean,
+  span: Span,
+): void {
   const label = f.labels++;
   const outer = { breakLabel: f.breakLabel, continueLabel: f.continueLabel };
   const leave = (): void => {
@@ -145,7 +152,13 @@ function lowerSwitch(f: FunctionBuilder, s: Extract<Stmt, { kind: "switch" }>): 
 }
 
 /** Cases stand at the top level of the body: each starts an arm that falls through into the next. */
-function plainSwitch(f: FunctionBuilder, list: readonly Stmt[], label: number, tested: IrExpr, reg: "i32" | "i64"): IrStmt {
+function plainSwitch(
+  f: FunctionBuilder,
+  list: readonly Stmt[],
+  label: number,
+  tested: IrExpr,
+  reg: "i32" | "i64",
+): IrStmt {
   const cases: { first: string; last: string; arm: number }[] = [];
   const arms: IrStmt[][] = [];
   let otherwise = -1;
@@ -158,7 +171,12 @@ function plainSwitch(f: FunctionBuilder, list: readonly Stmt[], label: number, t
         f.out = [];
         arms.push(f.out);
       }
-      if (inner.kind === "case") cases.push({ first: inner.first.toString(), last: (inner.last ?? inner.first).toString(), arm: arms.length - 1 });
+      if (inner.kind === "case")
+        cases.push({
+          first: inner.first.toString(),
+          last: (inner.last ?? inner.first).toString(),
+          arm: arms.length - 1,
+        });
       else otherwise = arms.length - 1;
       inner = inner.body;
     }
@@ -176,7 +194,8 @@ function duffSwitch(f: FunctionBuilder, body: Stmt, label: number, tested: IrExp
   const found = f.duff;
   const arms = found.cases.map((one): IrStmt[] => [{ op: "goto", name: one.name }]);
   const cases = found.cases.map((one, arm) => ({ first: one.first, last: one.last, arm }));
-  const otherwise = arms.push([found.otherwise === null ? { op: "break", label } : { op: "goto", name: found.otherwise }]) - 1;
+  const otherwise =
+    arms.push([found.otherwise === null ? { op: "break", label } : { op: "goto", name: found.otherwise }]) - 1;
   const dispatch: IrStmt = { op: "switch", label: f.labels++, value: kept, reg, cases, otherwise, arms };
   emit(f, { op: "block", label, body: [dispatch, ...inside] });
 }
