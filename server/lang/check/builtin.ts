@@ -10,32 +10,17 @@ import type { Expr } from "../ast.ts";
 import { childAt, childrenOf, type Node } from "../parse/cst.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
-import { type Checker, kindOf, type Operand, reportError, show, spanOfNode, textOf } from "./checker.ts";
+import { type Checker, kindOf, type Operand, reportError, reportWarning, show, spanOfNode, textOf } from "./checker.ts";
 import { compatibleUnqualified } from "./compatible.ts";
 import { foldExpr, integerConstant } from "./constant.ts";
 import { findField, sizeOf } from "./layout.ts";
-import { findName } from "./scope.ts";
+import { libraryType, signatureType } from "./library.ts";
+import { type FunctionEntity, undeclaredFunction } from "./scope.ts";
 import { suggestMember } from "./suggest.ts";
-import { BOOL, CONST_CHAR_POINTER, DOUBLE, FLOAT, INT, isArray, isInteger, isPointer, isRecord, isVoid, LONG, LONG_DOUBLE, UINT, ULLONG, ULONG, unqualified, USHORT, VOID, VOID_POINTER } from "./type.ts";
+import { BOOL, DOUBLE, FLOAT, INT, isArray, isInteger, isPointer, isRecord, isVoid, LONG, LONG_DOUBLE, ULONG, unqualified, VOID } from "./type.ts";
 import { coerce, convert, defaultPromoted, integer, promoted, valueOf } from "./value.ts";
 
-/** One letter per type: result first, then the parameters. */
-const LETTERS: Readonly<Record<string, Type>> = {
-  v: VOID,
-  b: BOOL,
-  i: INT,
-  u: UINT,
-  l: LONG,
-  L: ULONG,
-  U: ULLONG,
-  h: USHORT,
-  d: DOUBLE,
-  f: FLOAT,
-  D: LONG_DOUBLE,
-  p: VOID_POINTER,
-  c: CONST_CHAR_POINTER,
-};
-
+/** As in `library.ts`: one letter per type, the result first. */
 const SIGNATURES: Readonly<Record<string, string>> = {
   __builtin_sqrt: "dd",
   __builtin_sqrtf: "ff",
@@ -50,12 +35,6 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   __builtin_fabsl: "DD",
   __builtin_copysign: "ddd",
   __builtin_copysignf: "fff",
-  __builtin_inf: "d",
-  __builtin_inff: "f",
-  __builtin_huge_val: "d",
-  __builtin_huge_valf: "f",
-  __builtin_nan: "dc",
-  __builtin_nanf: "fc",
   __builtin_clz: "iu",
   __builtin_clzl: "iL",
   __builtin_clzll: "iU",
@@ -71,6 +50,28 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   __builtin_unreachable: "v",
   __builtin_trap: "v",
   __builtin_alloca: "pL",
+  __builtin_isgreater: "idd",
+  __builtin_isgreaterequal: "idd",
+  __builtin_isless: "idd",
+  __builtin_islessequal: "idd",
+  __builtin_islessgreater: "idd",
+  __builtin_isunordered: "idd",
+  __builtin_signbit: "id",
+  __builtin_signbitf: "if",
+  __builtin_isnan: "id",
+  __builtin_isinf: "id",
+  __builtin_isinf_sign: "id",
+  __builtin_isfinite: "id",
+  __builtin_isnormal: "id",
+  __builtin_ffs: "ii",
+  __builtin_ffsl: "il",
+  __builtin_ffsll: "ij",
+  __builtin_parity: "iu",
+  __builtin_parityl: "iL",
+  __builtin_parityll: "iU",
+  __builtin_clrsb: "ii",
+  __builtin_clrsbl: "il",
+  __builtin_clrsbll: "ij",
   __builtin_frame_address: "pu",
   __builtin_return_address: "pu",
   __builtin_forkscope_mark: "vpLi",
@@ -89,6 +90,16 @@ const SPECIAL: ReadonlySet<string> = new Set([
   "__builtin_choose_expr",
   "__builtin_expect",
   "__builtin_object_size",
+  "__builtin_prefetch",
+  "__builtin_inf",
+  "__builtin_inff",
+  "__builtin_infl",
+  "__builtin_huge_val",
+  "__builtin_huge_valf",
+  "__builtin_huge_vall",
+  "__builtin_nan",
+  "__builtin_nanf",
+  "__builtin_nanl",
   "__builtin_forkscope_syscall",
 ]);
 
@@ -118,9 +129,22 @@ export function builtinCall(c: Checker, name: string, args: readonly Node[], spa
       if (values.some((value) => value === null)) return null;
       return builtin(name, values.map((value) => defaultPromoted(c, value!)), LONG, span);
     }
+    case "__builtin_prefetch":
+      // It only asks for speed; what it would compute is computed.
+      for (const node of args) c.walk.operand(c, node);
+      return convert(c, integer(0n, INT, span), VOID, true);
     default:
+      if (FLOATS.test(name)) return floatBuiltin(name, span);
       return SPECIAL.has(name) ? constantBuiltin(c, name, args, span) : libraryCall(c, name, args, span, nameSpan);
   }
+}
+
+const FLOATS = /^__builtin_(?:inf|huge_val|nan)[fl]?$/;
+
+/** Infinity and not-a-number are constants. */
+function floatBuiltin(name: string, span: Span): Expr {
+  const type = name.endsWith("f") && name !== "__builtin_inf" ? FLOAT : name.endsWith("l") && name !== "__builtin_huge_val" ? LONG_DOUBLE : DOUBLE;
+  return { kind: "float", value: name.includes("nan") ? Number.NaN : Number.POSITIVE_INFINITY, type, span };
 }
 
 function builtin(name: string, args: readonly Expr[], type: Type, span: Span, typeArg: Type | null = null): Expr {
@@ -128,7 +152,7 @@ function builtin(name: string, args: readonly Expr[], type: Type, span: Span, ty
 }
 
 function plainCall(c: Checker, name: string, signature: string, nodes: readonly Node[], span: Span): Expr | null {
-  const params = [...signature.slice(1)].map((letter) => LETTERS[letter]!);
+  const { params, result } = signatureType(signature);
   if (!counted(c, name, nodes, params.length, span)) return null;
   const args: Expr[] = [];
   for (const [index, node] of nodes.entries()) {
@@ -137,7 +161,7 @@ function plainCall(c: Checker, name: string, signature: string, nodes: readonly 
     if (argument === null) return null;
     args.push(argument);
   }
-  return builtin(name, args, LETTERS[signature[0]!]!, span);
+  return builtin(name, args, result, span);
 }
 
 function counted(c: Checker, name: string, nodes: readonly Node[], count: number, span: Span): boolean {
@@ -179,9 +203,9 @@ function vaArg(c: Checker, nodes: readonly Node[], span: Span): Expr | null {
   if (list === null || type === null) return null;
   const plain = unqualified(type);
   if (isInteger(plain) && sizeOf(plain, c.table)! < 4) {
-    reportError(c, "promoted-va-arg", `'${show(c, plain)}' is passed as 'int' through '...', so ask for 'int'`, spanOfNode(c, nodes[1]!));
+    reportWarning(c, "promoted-va-arg", `'${show(c, plain)}' is passed as 'int' through '...', so ask for 'int'`, spanOfNode(c, nodes[1]!));
   } else if (plain.kind === "float" && plain.name === "float") {
-    reportError(c, "promoted-va-arg", "'float' is passed as 'double' through '...', so ask for 'double'", spanOfNode(c, nodes[1]!));
+    reportWarning(c, "promoted-va-arg", "'float' is passed as 'double' through '...', so ask for 'double'", spanOfNode(c, nodes[1]!));
   }
   return builtin("__builtin_va_arg", [list], plain, span, plain);
 }
@@ -288,17 +312,18 @@ function memberOf(c: Checker, from: Reached, name: string, span: Span): Reached 
   return { type: found.field.type, offset: from.offset + found.offset, extra: from.extra };
 }
 
-/** `__builtin_memcpy(…)` where the library's function is declared. */
+/** `__builtin_memcpy(…)`: a call of the library's function, whether it is declared or not. */
 function libraryCall(c: Checker, name: string, nodes: readonly Node[], span: Span, nameSpan: Span): Operand | null {
   const plain = name.slice("__builtin_".length);
-  const entity = findName(c.scopes, plain);
   const values = nodes.map((node) => valueOf(c, c.walk.operand(c, node)));
-  if (entity?.kind !== "function" || entity.type.kind !== "function") {
+  const entity = functionNamed(c, plain, nameSpan);
+  if (entity === null) {
     reportError(c, "unknown-builtin", `'${name}' is not known here`, nameSpan);
     return null;
   }
-  const { type } = entity;
-  if (values.length < type.params.length || (values.length > type.params.length && !type.variadic)) {
+  const type = libraryType(plain) ?? entity.type;
+  if (type.kind !== "function") return null;
+  if (type.prototyped && (values.length < type.params.length || (values.length > type.params.length && !type.variadic))) {
     counted(c, name, nodes, type.params.length, span);
     return null;
   }
@@ -309,9 +334,21 @@ function libraryCall(c: Checker, name: string, nodes: readonly Node[], span: Spa
     if (argument === null) return null;
     args.push(argument);
   }
-  entity.firstUse ??= nameSpan;
   const callee = valueOf(c, { kind: "function", symbol: entity.symbol, type, span: nameSpan })!;
   return { kind: "call", callee, functionType: type, args, name: plain, type: unqualified(type.result), span };
+}
+
+function functionNamed(c: Checker, name: string, use: Span): FunctionEntity | null {
+  const known = c.linked.get(name);
+  if (typeof known === "object") {
+    known.firstUse ??= use;
+    return known;
+  }
+  const type = known === undefined ? libraryType(name) : null;
+  if (type === null) return null;
+  const entity = undeclaredFunction(name, type, use);
+  c.linked.set(name, entity);
+  return entity;
 }
 
 const ATOMIC =

@@ -13,7 +13,8 @@ import type { FunctionType, Type } from "../types.ts";
 import { builtinCall, isBuiltin } from "./builtin.ts";
 import { type Checker, kindOf, type Operand, reportError, roleOfNode, show, spanOfNode, spanOfTokens, textOf } from "./checker.ts";
 import { checkFormat } from "./format.ts";
-import { type Entity, findName, type FunctionEntity } from "./scope.ts";
+import { libraryType, neverReturns } from "./library.ts";
+import { type Entity, findName, type FunctionEntity, undeclaredFunction } from "./scope.ts";
 import { warnImplicitFunction } from "./suggest.ts";
 import { functionType, INT, isComplete, isFunction, isPointer, isVoid, unqualified } from "./type.ts";
 import { coerce, defaultPromoted, valueOf } from "./value.ts";
@@ -64,23 +65,9 @@ function calledName(c: Checker, node: Node): string | null {
 function declareImplicitly(c: Checker, name: string, span: Span): Entity {
   warnImplicitFunction(c, name, span);
   const known = c.linked.get(name);
-  const entity: FunctionEntity =
-    typeof known === "object"
-      ? known
-      : {
-          kind: "function",
-          name,
-          symbol: name,
-          type: functionType(INT, [], false, false),
-          span: null,
-          defined: null,
-          internal: false,
-          inlineOnly: false,
-          implicit: true,
-          firstUse: span,
-          attributes: new Set(),
-          format: null,
-        };
+  const entity = typeof known === "object" ? known : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span);
+  entity.firstUse ??= span;
+  if (neverReturns(name)) entity.attributes.add("noreturn");
   c.linked.set(name, entity);
   c.scopes[0]!.names.set(name, entity);
   return entity;

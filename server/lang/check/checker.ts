@@ -44,6 +44,9 @@ export interface FunctionState {
 export interface SwitchState {
   readonly type: Type;
   readonly cases: { readonly first: bigint; readonly last: bigint; readonly span: Span }[];
+  /** The first value of each case, so that a large switch needs no search. */
+  readonly values: Map<bigint, Span>;
+  hasRanges: boolean;
   default: Span | null;
 }
 

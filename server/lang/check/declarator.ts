@@ -8,10 +8,12 @@
  *   the parameters of a function that is being defined become objects in a scope that stays ...... parameters
  */
 import type { Expr, ObjectId } from "../ast.ts";
-import { childrenOf, firstToken, type Node, tokenOf, wordOf } from "../parse/cst.ts";
+import { childAt, childrenOf, firstToken, type Node, tokenOf, wordOf } from "../parse/cst.ts";
+import { NAME } from "../parse/lexeme.ts";
+import { HELPER } from "../parse/shape.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
-import { type Checker, kindOf, newHidden, newObject, reportError, show, spanOfNode, textOf } from "./checker.ts";
+import { type Checker, kindOf, newHidden, newObject, reportError, roleOfNode, show, spanOfNode, textOf } from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { sizeOf } from "./layout.ts";
 import { currentScope, newScope, type Scope } from "./scope.ts";
@@ -233,8 +235,11 @@ interface Parameters {
 
 function parameters(c: Checker, list: Node, owner: string | null): Parameters {
   const nodes = list < 0 ? [] : childrenOf(c.cst, list);
-  if (nodes.length > 0 && kindOf(c, nodes[0]!) === "atom") {
-    const oldNames = nodes.map((node) => ({ name: textOf(c, node), span: spanOfNode(c, node) }));
+  if (nodes.length > 0 && isOldName(c, nodes[0]!)) {
+    const oldNames = nodes.filter((node) => isOldName(c, node)).map((node) => {
+      const nameNode = childAt(c.cst, node, 1);
+      return { name: textOf(c, nameNode), span: spanOfNode(c, nameNode) };
+    });
     return { types: [], objects: [], variadic: false, prototyped: false, oldNames };
   }
   const types: Type[] = [];
@@ -255,6 +260,11 @@ function parameters(c: Checker, list: Node, owner: string | null): Parameters {
     else if (found.name !== null) nameParameter(c, found.name, type, found.span);
   }
   return { types, objects, variadic, prototyped: nodes.length > 0, oldNames: null };
+}
+
+/** A name in the list of a K&R function: its `int` was put in, nobody wrote it. */
+function isOldName(c: Checker, node: Node): boolean {
+  return kindOf(c, node) === "parameter_declaration" && roleOfNode(c, node) === HELPER && c.cst.tokens.kind[firstToken(c.cst, node)] === NAME && childAt(c.cst, node, 1) >= 0;
 }
 
 function parameterType(c: Checker, declarator: Node, found: Declared, mustBeComplete: boolean): Type {

@@ -53,16 +53,23 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   const state = newState(name, entity, result);
   c.fn = state;
   c.scopes.push(definition.scope);
-  if (definition.oldNames !== null) oldParameters(c, children, definition, name);
+  let inner = body;
+  if (definition.oldNames !== null) {
+    // Their declarations stand before the body, inside braces that were put in.
+    const inside = roleOfNode(c, body) === HELPER ? childrenOf(c.cst, body) : [];
+    const last = inside.at(-1) ?? -1;
+    if (kindOf(c, last) === "compound_statement") inner = last;
+    oldParameters(c, inside, definition, name);
+  }
   const first: Stmt[] = takePending(c);
-  const items = blockItems(c, body);
-  closeScope(c, body);
+  const items = blockItems(c, inner);
+  closeScope(c, inner);
   c.fn = null;
   c.pending = null;
   checkLabels(c, state);
-  const span = spanOfNode(c, body);
+  const span = spanOfNode(c, inner);
   const whole: Stmt = { kind: "block", body: [...first, ...items], span };
-  warnMissingReturn(c, state, whole, lastToken(c.cst, body));
+  warnMissingReturn(c, state, whole, lastToken(c.cst, inner));
   c.functions.push({
     name,
     symbol: entity.symbol,
@@ -71,7 +78,7 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
     internal: entity.internal || spec.storage === "static" || (spec.isInline && entity.inlineOnly),
     body: whole,
     span: found.span,
-    end: spanOfToken(c, lastToken(c.cst, body)),
+    end: spanOfToken(c, lastToken(c.cst, inner)),
     attributes: [...new Set([...entity.attributes, ...unitAttributes])],
     system: c.system || c.files[found.span.file]?.system === true,
     returnsTwice: state.returnsTwice,

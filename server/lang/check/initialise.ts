@@ -1,13 +1,13 @@
 /**
  * Initialisers as written (C11 6.7.9), handed to the rules that flatten them.
  */
-import type { Expr, Init } from "../ast.ts";
+import type { Expr, Init, InitItem } from "../ast.ts";
 import { childAt, childrenOf, type Node } from "../parse/cst.ts";
 import type { Type } from "../types.ts";
 import { type Checker, kindOf, reportError, reportProblem, show, spanOfNode, textOf } from "./checker.ts";
 import { foldExpr, integerConstant } from "./constant.ts";
 import { type Designator, flatten, type InitListItem, type InitTree } from "./initializer.ts";
-import { isArray, isComplete, isInteger, isScalar, isVla, isVoid } from "./type.ts";
+import { isArray, isComplete, isInteger, isPointer, isScalar, isVla, isVoid } from "./type.ts";
 import { coerce, convert, integer, valueOf } from "./value.ts";
 
 /** The initialiser at `node` for an object of a type, and the type with its length found. Null when there can be none. */
@@ -33,13 +33,28 @@ export function initialise(c: Checker, node: Node, type: Type, isStatic: boolean
   });
   if (isStatic) {
     for (const item of flat.init.items) {
-      if (isArray(item.type) || foldExpr(item.value, c.fold) !== null) continue;
+      if (isArray(item.type) || foldExpr(item.value, c.fold) !== null || isLabelAddress(item.value)) continue;
       reportError(c, "initializer-not-constant", "the initial value of a global or static variable must be a constant", item.value.span, {
         hint: "assign it at the start of main instead",
       });
     }
   }
-  return { init: flat.init, type: flat.type };
+  return { init: isStatic ? { ...flat.init, items: flat.init.items.map((item) => computed(c, item)) } : flat.init, type: flat.type };
+}
+
+/** A static's value as a number where it is one, so that later stages need not compute it again. */
+function computed(c: Checker, item: InitItem): InitItem {
+  if (isArray(item.type)) return item;
+  const constant = foldExpr(item.value, c.fold);
+  const { span } = item.value;
+  if (constant?.kind === "int") return { ...item, value: { kind: "int", value: constant.value, type: constant.type, span } };
+  if (constant?.kind === "float") return { ...item, value: { kind: "float", value: constant.value, type: constant.type, span } };
+  return item;
+}
+
+/** `static void *jump[] = { &&a, &&b };` */
+function isLabelAddress(value: Expr): boolean {
+  return value.kind === "label-address" || (value.kind === "convert" && isPointer(value.type) && isLabelAddress(value.value));
 }
 
 /** In place of a value that was reported: something of the right type. */

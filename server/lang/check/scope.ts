@@ -84,3 +84,20 @@ export function currentScope(scopes: Scopes): Scope {
 export function* visibleNames(scopes: Scopes): Iterable<string> {
   for (const scope of scopes) yield* scope.names.keys();
 }
+/** A function that is used without a declaration. */
+export function undeclaredFunction(name: string, type: Type, use: Span): FunctionEntity {
+  return {
+    kind: "function",
+    name,
+    symbol: name,
+    type,
+    span: null,
+    defined: null,
+    internal: false,
+    inlineOnly: false,
+    implicit: true,
+    firstUse: use,
+    attributes: new Set(),
+    format: null,
+  };
+}

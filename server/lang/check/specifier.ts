@@ -215,6 +215,7 @@ function basicWord(c: Checker, word: string, words: Words, at: number): Type | n
       return null;
     case "_Complex":
     case "__complex__":
+    case "__complex":
       words.complex = true;
       return null;
     case "int":

@@ -209,7 +209,7 @@ function switchStatement(c: Checker, node: Node, span: Span): Stmt {
     value = null;
   }
   const type: Type = value === null ? INT : promote(value.type, c.table);
-  c.fn?.switches.push({ type, cases: [], default: null });
+  c.fn?.switches.push({ type, cases: [], values: new Map(), hasRanges: false, default: null });
   const body = governed(c, bodyNode ?? -1);
   c.fn?.switches.pop();
   return { kind: "switch", value: value === null ? unknown(span) : promoted(c, value), body, span };
@@ -280,11 +280,13 @@ function addCase(c: Checker, state: NonNullable<Checker["fn"]>["switches"][numbe
     reportWarning(c, "empty-range", "this range of cases is empty", span);
     return false;
   }
-  const same = state.cases.find((other) => first <= other.last && last >= other.first);
+  const same = state.values.get(first) ?? (last > first || state.hasRanges ? state.cases.find((other) => first <= other.last && last >= other.first)?.span : undefined);
   if (same !== undefined) {
-    reportError(c, "duplicate-case", `the value ${first} occurs in two cases`, span, { notes: [{ message: "the first one", span: same.span }] });
+    reportError(c, "duplicate-case", `the value ${first} occurs in two cases`, span, { notes: [{ message: "the first one", span: same }] });
     return false;
   }
+  if (last > first) state.hasRanges = true;
+  state.values.set(first, span);
   state.cases.push({ first, last, span });
   return true;
 }

@@ -6,7 +6,8 @@ import { type Diagnostic, diagnostic } from "../diagnostic.ts";
 import { childrenOf } from "../parse/cst.ts";
 import type { Parsed } from "../parse/parse.ts";
 import type { SourceFile, Span } from "../source.ts";
-import { type Checker, kindOf } from "./checker.ts";
+import { CONST, VOLATILE } from "../types.ts";
+import { type Checker, kindOf, reportProblem } from "./checker.ts";
 import { completeTentative, declaration, emptyDeclaration } from "./declaration.ts";
 import { typeName } from "./declarator.ts";
 import { operand } from "./expression.ts";
@@ -16,7 +17,7 @@ import { newTypeTable } from "./layout.ts";
 import { membersOf } from "./member.ts";
 import { newScope } from "./scope.ts";
 import { statementExpression } from "./statement.ts";
-import { reportProblem } from "./checker.ts";
+import { qualsOf } from "./type.ts";
 
 export interface UnitInput {
   readonly parsed: Parsed;
@@ -52,6 +53,11 @@ export function checkParsed(input: UnitInput): Unit {
       isStatic: (object) => {
         const info = objects[object];
         return info !== undefined && !info.threadLocal && (info.storage === "static" || info.storage === "global" || info.storage === "extern");
+      },
+      constantOf: (object) => {
+        const info = objects[object];
+        if (info === undefined || (qualsOf(info.type) & CONST) === 0 || (qualsOf(info.type) & VOLATILE) !== 0) return null;
+        return info.init !== null && !info.init.zero && info.init.items.length === 1 ? info.init.items[0]!.value : null;
       },
       report: (problem, span) => reportProblem(c, problem, span),
     },

@@ -34,6 +34,7 @@ const STATEMENT_WORDS: ReadonlySet<string> = new Set([
   "continue",
   "goto",
 ]);
+const TAG_WORDS: ReadonlySet<string> = new Set(["struct", "union", "enum"]);
 const CONDITION_WORDS: ReadonlySet<string> = new Set(["if", "while", "for", "switch"]);
 
 interface Edits {
@@ -175,7 +176,8 @@ function interruptsCondition(tokens: Tokens, stack: readonly number[], at: numbe
   if (opener === undefined || tokens.text[opener] !== "(" || at === 0) return false;
   const before = tokens.text[at - 1]!;
   if (before === "(") return false;
-  if (before !== ")") return before !== "," && before !== "=";
+  if (TAG_WORDS.has(before) || TAG_WORDS.has(tokens.text[at - 2] ?? "")) return false;
+  if (before !== ")") return before !== "," && before !== "=" && before !== "do" && before !== "else";
   if (!CONDITION_WORDS.has(tokens.text[opener - 1] ?? "")) return false;
   const inner = match[at - 1]!;
   return inner > 0 && (tokens.kind[inner - 1] === NAME || tokens.kind[inner + 1] !== NAME);

@@ -412,9 +412,11 @@ function takesType(s: Shaping): boolean {
   return false;
 }
 
+/** `f(a, b)`: each name gets an `int` that nobody wrote, since the grammar allows such lists only in few places. */
 function oldParameters(s: Shaping, names: string[]): void {
   while (peek(s) !== "") {
     names.push(peek(s));
+    emitHelper(s, "int");
     emit(s, "x");
     s.at++;
     if (!accept(s, ",")) return;
@@ -469,12 +471,20 @@ export function declaration(s: Shaping, place: DeclarationPlace): void {
 /** After a function's declarator: its body, with K&R parameter declarations before it. False when there is none. */
 function functionBody(s: Shaping, place: DeclarationPlace, found: Declarator): boolean {
   if (place !== "file" && place !== "block") return false;
-  if (found.params !== null && found.oldStyle && peek(s) !== ";" && peek(s) !== "," && startsType(s)) {
+  // The declarations of K&R parameters go into the braces: `f ( int x ) { int x ; { … } }`.
+  const isOld = found.params !== null && found.oldStyle && peek(s) !== ";" && peek(s) !== "," && startsType(s);
+  if (isOld) {
+    emitHelper(s, "{");
     s.names.push(new Map());
     while (peek(s) !== "{" && startsType(s)) declaration(s, "old-parameter");
     s.names.pop();
   }
-  if (peek(s) !== "{") return false;
+  if (peek(s) !== "{") {
+    if (!isOld) return false;
+    reportMissing(s, "missing-body", "expected '{' and the body of the function");
+    emitHelper(s, "}");
+    return true;
+  }
   if (found.params === null) {
     const name = found.name >= 0 ? s.tokens.text[found.name]! : "";
     reportMissing(s, "missing-parameters", `missing '(void)' after '${name}': a function needs a list of parameters`);
@@ -487,6 +497,7 @@ function functionBody(s: Shaping, place: DeclarationPlace, found: Declarator): b
   s.names.push(new Map((found.params ?? []).map((name) => [name, false])));
   s.rules.block(s);
   s.names.pop();
+  if (isOld) emit(s, "}", s.at - 1, s.at - 1, HELPER);
   return true;
 }
 

@@ -119,7 +119,7 @@ function operand(s: Shaping): boolean {
       canAssign = word !== "++" && word !== "--";
       isTarget ||= word === "*";
       copy(s);
-    } else if (word === "__real__" || word === "__imag__") {
+    } else if (/^__(?:real|imag)(?:__)?$/.test(word)) {
       reportAt(s, s.at, "complex-unsupported", "complex numbers are not supported");
       s.at++;
     } else if (word === "sizeof" || ALIGNOF_WORDS.has(word)) {

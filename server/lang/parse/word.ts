@@ -47,6 +47,7 @@ export const BASIC_TYPES: ReadonlySet<string> = new Set([
   "_Bool",
   "_Complex",
   "__complex__",
+  "__complex",
   "__int128",
   "__auto_type",
 ]);
@@ -75,7 +76,7 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
   "goto",
 ]);
 
-const OTHER_WORDS: readonly string[] = ["sizeof", "_Generic", "__attribute__", "__attribute", "__extension__", "__real__", "__imag__"];
+const OTHER_WORDS: readonly string[] = ["sizeof", "_Generic", "__attribute__", "__attribute", "__extension__", "__real__", "__imag__", "__real", "__imag"];
 
 const KEYWORDS: ReadonlySet<string> = new Set([
   ...QUALIFIERS,
