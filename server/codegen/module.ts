@@ -11,6 +11,7 @@ import type { ModuleContext, RuntimeName } from "./emit/emitter.ts";
 import { RUNTIME } from "./emit/runtime.ts";
 import { paramRegs, resultRegOf, signatureKey } from "./emit/signature.ts";
 import { emitThunk } from "./emit/thunk.ts";
+import { value } from "./emit/value.ts";
 import type { Linked } from "./link.ts";
 import { GLOBAL_IS_64, GLOBALS, type Variant } from "./program.ts";
 import { ByteWriter, OP, VALUE_TYPE } from "./wasm.ts";
@@ -40,6 +41,7 @@ export function emitModule(
   const resumerType = typeIndex(["i32"], []);
   const runtime = Object.fromEntries(runtimeIndex) as Record<RuntimeName, number>;
   const context: ModuleContext = {
+    value,
     linked,
     step: variant.speed === "step",
     checked: variant.checked,

@@ -10,11 +10,7 @@ import type { IrExpr, Mem } from "../../lang/ir.ts";
 import { regOfMem, sizeOfMem } from "../../lang/lower/scalar.ts";
 import { FLAG_DIRTY, FLAG_READ, FLAGS, GUEST, shadowBase } from "../memory.ts";
 import { OP, opcode } from "../wasm.ts";
-import type { Emitter } from "./emitter.ts";
-import { value } from "./value.ts";
-
-/** Shadow of a value while it is in a register: a local with ones where bits are undefined, or all defined. */
-export type Mask = { readonly local: number; readonly reg: "i32" | "i64" } | null;
+import type { Emitter, Mask } from "./emitter.ts";
 
 /** Bytes that an access touches: a long double counts as the 8 bytes that we use. */
 function width(mem: Mem): 1 | 2 | 4 | 8 {
@@ -39,7 +35,7 @@ function pushAddress(e: Emitter, address: IrExpr, offset: number): number {
     e.i32(e.module.linked.addressOf(e.fn.unit, address.symbol) + address.offset + offset);
     return 0;
   }
-  const mask = value(e, address, e.checked);
+  const mask = e.module.value(e, address, e.checked);
   if (mask) reportMask(e, mask, "address");
   if (offset !== 0) {
     e.i32(offset);
@@ -230,7 +226,7 @@ export function store(e: Emitter, mem: Mem, address: IrExpr, offset: number, sto
   const size = width(mem);
   if (isOwnObject(e, address, offset, size)) {
     const at = pushAddress(e, address, offset);
-    const mask = value(e, stored, e.checked);
+    const mask = e.module.value(e, stored, e.checked);
     if (mem === "ptr") e.op(opcode("i64.extend_i32_s"));
     e.access(STORES[mem], GUEST + at);
     if (mem === "ld") clearPadding(e, e.base, at);
@@ -242,7 +238,7 @@ export function store(e: Emitter, mem: Mem, address: IrExpr, offset: number, sto
   e.set(t);
   question(e, t, size);
   e.get(t);
-  const mask = value(e, stored, e.checked);
+  const mask = e.module.value(e, stored, e.checked);
   if (mem === "ptr") e.op(opcode("i64.extend_i32_s"));
   e.access(STORES[mem], GUEST);
   if (mem === "ld") clearPadding(e, t, 0);

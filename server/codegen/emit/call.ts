@@ -13,8 +13,8 @@ import type { LinkedFunction } from "../link.ts";
 import { GUEST, TEXT_START, TEXT_STEP } from "../memory.ts";
 import { REPORT_BAD_FUNCTION } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
-import { type Mask, stopIfAsked, storeShadow } from "./access.ts";
-import { type Emitter, FP } from "./emitter.ts";
+import { stopIfAsked, storeShadow } from "./access.ts";
+import { type Emitter, FP, type Mask } from "./emitter.ts";
 import { callSignature, fits, paramRegs, resultRegOf, signatureKey } from "./signature.ts";
 import { complain, value } from "./value.ts";
 

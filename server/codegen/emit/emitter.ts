@@ -3,13 +3,18 @@
  *
  * Scratch locals are handed out per statement and returned together at its end.
  */
-import type { Reg } from "../../lang/ir.ts";
+import type { IrExpr, Reg } from "../../lang/ir.ts";
 import type { FrameLayout } from "../frame.ts";
 import type { Linked, LinkedFunction } from "../link.ts";
 import { Assembler } from "./assembler.ts";
 
+/** Shadow of a value while it is in a register: a local with ones where bits are undefined, or null for all defined. */
+export type Mask = { readonly local: number; readonly reg: "i32" | "i64" } | null;
+
 /** What all functions of a module share. */
 export interface ModuleContext {
+  /** Emits a pure expression (value.ts): here, so that addresses and values need not import each other in a circle. */
+  readonly value: (e: Emitter, x: IrExpr, track: boolean) => Mask;
   readonly linked: Linked;
   readonly step: boolean;
   readonly checked: boolean;

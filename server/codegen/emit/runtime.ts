@@ -124,7 +124,7 @@ function truncation(a: Assembler, from: "f32" | "f64", to: "i32" | "i64"): void 
     if (from === "f32") a.w.f32(value);
     else a.w.f64(value);
   };
-  const limit = to === "i32" ? 2147483648 : 9223372036854775808;
+  const limit = to === "i32" ? 2147483648 : 2 ** 63;
   a.get(0);
   constant(limit);
   a.op(opcode(`${from}.lt`));

@@ -119,7 +119,7 @@ function emitStatement(e: Emitter, s: IrStmt): void {
       const shadow = e.shadowIndex[s.local] ?? -1;
       const mask = value(e, s.value, e.checked && shadow >= 0);
       e.set(e.localIndex[s.local] ?? bug("no register"));
-      if (shadow >= 0) setShadow(e, s.local, shadow, mask && mask.local);
+      if (shadow >= 0) setShadow(e, s.local, shadow, mask?.local ?? null);
       return;
     }
     case "store":

@@ -8,8 +8,8 @@ import { regOfMem } from "../../lang/lower/scalar.ts";
 import { REPORT_DIVIDE_BY_ZERO, REPORT_DIVIDE_OVERFLOW } from "../program.ts";
 import { masks } from "../track.ts";
 import { OP, opcode, resultOf } from "../wasm.ts";
-import { load, type Mask, reportMask, stopIfAsked } from "./access.ts";
-import type { Emitter, RuntimeName } from "./emitter.ts";
+import { load, reportMask, stopIfAsked } from "./access.ts";
+import type { Emitter, Mask, RuntimeName } from "./emitter.ts";
 
 const TRUNCATIONS: Readonly<Record<string, RuntimeName>> = {
   "i32.trunc_x86_f32": "truncF32ToI32",

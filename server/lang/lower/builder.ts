@@ -7,7 +7,7 @@
  * about to emit an effect makes the trees it holds stable first.
  */
 import { bug } from "../../base/bug.ts";
-import type { FunctionInfo, ObjectId, ObjectInfo, Unit } from "../ast.ts";
+import type { Expr, FunctionInfo, ObjectId, ObjectInfo, Stmt, Unit } from "../ast.ts";
 import type { IrData, IrExpr, IrLocal, IrPoint, IrStmt, LocalId, Mem, Reg } from "../ir.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
@@ -32,8 +32,20 @@ export interface UnitBuilder {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/**
+ * The lowerings that call each other in circles: an index inside a place is an expression, a statement
+ * may stand inside an expression. They reach one another through here, so that files do not import in circles.
+ */
+export interface Lowerings {
+  readonly value: (f: FunctionBuilder, e: Expr) => IrExpr;
+  readonly effect: (f: FunctionBuilder, e: Expr) => void;
+  readonly statement: (f: FunctionBuilder, s: Stmt) => void;
+  readonly initialise: (f: FunctionBuilder, object: ObjectId) => void;
+}
+
 export interface FunctionBuilder {
   readonly shared: UnitBuilder;
+  readonly lower: Lowerings;
   readonly info: FunctionInfo;
   readonly locals: Writable<IrLocal>[];
   readonly points: { span: Span; kind: IrPoint["kind"]; calls: { name: string; local: LocalId; type: Type }[] }[];
@@ -139,4 +151,9 @@ export const zero: IrExpr = { op: "const", reg: "i32", value: 0 };
 
 export function int32(value: number): IrExpr {
   return { op: "const", reg: "i32", value: value | 0 };
+}
+
+export function reportUnsupported(f: FunctionBuilder, what: string, at: { readonly span: Span }): IrExpr {
+  problem(f.shared, "unsupported", `${what} is not supported yet`, at.span);
+  return zero;
 }

@@ -8,9 +8,17 @@ import type { Expr } from "../ast.ts";
 import { sizeOf } from "../check/layout.ts";
 import type { IrExpr, IrStmt, UnaryName } from "../ir.ts";
 import type { Type } from "../types.ts";
-import { emit, type FunctionBuilder, int32, newTemp, stable, stableAddress, zero } from "./builder.ts";
+import {
+  emit,
+  type FunctionBuilder,
+  int32,
+  newTemp,
+  reportUnsupported,
+  stable,
+  stableAddress,
+  zero,
+} from "./builder.ts";
 import { hasEffects } from "./effects.ts";
-import { effect, reportUnsupported, value } from "./expression.ts";
 import { offsetAddress } from "./place.ts";
 import { binary, convert, memOf, regOf, unary } from "./scalar.ts";
 
@@ -58,7 +66,7 @@ export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): I
   const name = e.name.replace(/^va_/, "__builtin_va_");
   const arg = (i: number): IrExpr => {
     const given = e.args[i];
-    return given ? value(f, given) : zero;
+    return given ? f.lower.value(f, given) : zero;
   };
   const maths = MATHS[name];
   if (maths) return unary(maths, arg(0));
@@ -82,7 +90,7 @@ export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): I
       return zero;
     }
     case "__builtin_va_end":
-      if (e.args[0] && hasEffects(e.args[0])) effect(f, e.args[0]);
+      if (e.args[0] && hasEffects(e.args[0])) f.lower.effect(f, e.args[0]);
       return zero;
     case "__builtin_va_copy": {
       const to = stableAddress(f, arg(0));
@@ -117,7 +125,7 @@ export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): I
     case "__builtin_bswap64":
       return swapBytes(f, arg(0), name);
     default:
-      for (const given of e.args) effect(f, given);
+      for (const given of e.args) f.lower.effect(f, given);
       return wanted || e.args.length > 0 ? reportUnsupported(f, `'${e.name}'`, e) : zero;
   }
 }
@@ -128,7 +136,7 @@ function longs(f: FunctionBuilder, args: readonly Expr[]): IrExpr[] {
   for (let i = args.length - 1; i >= 0; i--) {
     const arg = args[i];
     if (!arg) continue;
-    const wide = convert(types, value(f, arg), arg.type, LONG);
+    const wide = convert(types, f.lower.value(f, arg), arg.type, LONG);
     out[i] = args.slice(0, i).some(hasEffects) ? stable(f, wide, LONG) : wide;
   }
   return out;
@@ -138,7 +146,7 @@ function variableArgument(f: FunctionBuilder, e: Builtin): IrExpr {
   const types = f.shared.unit.types;
   const type = e.typeArg ?? INT;
   const first = e.args[0];
-  const list = stableAddress(f, first ? value(f, first) : zero);
+  const list = stableAddress(f, first ? f.lower.value(f, first) : zero);
   const slot = newTemp(f, "i32", { kind: "pointer", to: type, quals: 0 }, "ptr");
   emit(f, { op: "set", local: slot, value: { op: "load", mem: "ptr", address: list, offset: NEXT_SLOT } });
   const here: IrExpr = { op: "get", local: slot };

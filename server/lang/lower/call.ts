@@ -8,7 +8,6 @@ import type { ArgForm, IrCall, IrExpr } from "../ir.ts";
 import type { FunctionType, Type, TypeTable } from "../types.ts";
 import { argumentBlock, emit, type FunctionBuilder, newMemory, newTemp, stable, zero } from "./builder.ts";
 import { hasEffects } from "./effects.ts";
-import { value } from "./expression.ts";
 import { memOf, regOfMem } from "./scalar.ts";
 
 /** How an argument of this type travels. */
@@ -33,7 +32,7 @@ export function lowerCall(f: FunctionBuilder, e: Extract<Expr, { kind: "call" }>
   const anyEffects = e.args.some(hasEffects);
   let pointer: IrExpr | null = null;
   if (direct === null) {
-    const computed = value(f, e.callee);
+    const computed = f.lower.value(f, e.callee);
     pointer = anyEffects ? stable(f, computed, e.callee.type) : computed;
   }
   const forms = e.args.map((arg) => argForm(types, arg.type));
@@ -41,7 +40,7 @@ export function lowerCall(f: FunctionBuilder, e: Extract<Expr, { kind: "call" }>
   for (let i = e.args.length - 1; i >= 0; i--) {
     const arg = e.args[i];
     if (!arg) continue;
-    let ready = value(f, arg);
+    let ready = f.lower.value(f, arg);
     if (e.args.slice(0, i).some(hasEffects))
       ready = arg.type.kind === "record" ? copied(f, ready, arg.type) : stable(f, ready, arg.type);
     args[i] = ready;

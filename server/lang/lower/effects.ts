@@ -3,7 +3,6 @@
  * may stay trees; around effects, the order of gcc's -O0 code has to be made explicit.
  */
 import type { Expr, Place } from "../ast.ts";
-import { isPlace } from "./place.ts";
 
 const known = new WeakMap<Expr | Place, boolean>();
 
@@ -104,4 +103,15 @@ export function indexHasEffects(place: Place): boolean {
     return isPlace(place.record) && !(place.record.kind === "deref" && place.arrow) && indexHasEffects(place.record);
   if (place.kind !== "deref" || place.pointer.kind !== "pointer-add") return false;
   return place.pointer.pointer.kind === "decay" && hasEffects(place.pointer.index);
+}
+
+export function isPlace(e: Place | { readonly kind: string }): e is Place {
+  return (
+    e.kind === "object" ||
+    e.kind === "function" ||
+    e.kind === "string" ||
+    e.kind === "deref" ||
+    e.kind === "member" ||
+    e.kind === "compound-literal"
+  );
 }

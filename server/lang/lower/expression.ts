@@ -5,27 +5,16 @@
  * register variable is read last; the right side of a compound assignment before its target.
  */
 import { unreachable } from "../../base/bug.ts";
-import type { Expr, Place } from "../ast.ts";
+import type { Expr } from "../ast.ts";
 import { sizeOf } from "../check/layout.ts";
 import type { IrExpr } from "../ir.ts";
 import type { Type } from "../types.ts";
-import {
-  collectStatements,
-  emit,
-  type FunctionBuilder,
-  int32,
-  newTemp,
-  problem,
-  snapshot,
-  stable,
-  zero,
-} from "./builder.ts";
+import { collectStatements, emit, type FunctionBuilder, int32, newTemp, snapshot, stable, zero } from "./builder.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
 import { hasEffects, indexHasEffects } from "./effects.ts";
 import { addressOf, type Home, pinned, placeOf, read, write } from "./place.ts";
 import { binary, convert, memOf, operator, regOf, regOfMem, sizeOfMem, test, unary } from "./scalar.ts";
-import { lowerStatement } from "./statement.ts";
 
 /** The value of the expression: a register's worth, or for a record the address where it lies. */
 export function value(f: FunctionBuilder, e: Expr): IrExpr {
@@ -84,7 +73,7 @@ export function value(f: FunctionBuilder, e: Expr): IrExpr {
     case "builtin":
       return lowerBuiltin(f, e, true);
     case "statement-expression": {
-      lowerStatement(f, e.body);
+      f.lower.statement(f, e.body);
       return e.value ? stable(f, value(f, e.value), e.value.type) : zero;
     }
     case "label-address": {
@@ -135,7 +124,7 @@ export function effect(f: FunctionBuilder, e: Expr): void {
       branch(f, condition(f, e.left), null, e.right);
       return;
     case "statement-expression":
-      lowerStatement(f, e.body);
+      f.lower.statement(f, e.body);
       if (e.value) effect(f, e.value);
       return;
     default: {
@@ -394,9 +383,4 @@ function stepped(
   const sum = binary(`${reg}.add`, old, one);
   if (type.kind === "int" && type.name === "_Bool") return delta === 1 ? int32(1) : unary("i32.eqz", old);
   return sizeOfMem(mem) < 4 ? convert(types, sum, { kind: "int", name: "int", quals: 0 }, type) : sum;
-}
-
-export function reportUnsupported(f: FunctionBuilder, what: string, at: Expr | Place): IrExpr {
-  problem(f.shared, "unsupported", `${what} is not supported yet`, at.span);
-  return zero;
 }

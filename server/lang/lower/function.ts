@@ -6,6 +6,8 @@ import type { IrFunction, IrLocal, IrStmt, LocalId, Signature } from "../ir.ts";
 import type { FunctionType } from "../types.ts";
 import { emit, type FunctionBuilder, newTemp, point, type UnitBuilder } from "./builder.ts";
 import { argForm, resultForm } from "./call.ts";
+import { effect, value } from "./expression.ts";
+import { initialise } from "./initial.ts";
 import { memOf, regOfMem } from "./scalar.ts";
 import { lowerStatement } from "./statement.ts";
 
@@ -14,6 +16,7 @@ export function lowerFunction(shared: UnitBuilder, info: FunctionInfo, objects: 
   const types = shared.unit.types;
   const f: FunctionBuilder = {
     shared,
+    lower: { value, effect, statement: lowerStatement, initialise },
     info,
     locals: [],
     points: [],

@@ -6,7 +6,6 @@ import { sizeOf } from "../check/layout.ts";
 import type { IrExpr } from "../ir.ts";
 import { emit, type FunctionBuilder, objectInfo } from "./builder.ts";
 import { literalOf, stringSymbol } from "./data.ts";
-import { value } from "./expression.ts";
 import { type Home, localOf, offsetAddress, write } from "./place.ts";
 
 /** Emits what the declaration does: the values, or "holds nothing yet". */
@@ -20,7 +19,7 @@ export function initialise(f: FunctionBuilder, object: ObjectId): void {
   }
   if (home?.kind === "reg") {
     const item = info.init.items[0];
-    emit(f, { op: "set", local, value: item ? value(f, item.value) : zeroOf(home.reg) });
+    emit(f, { op: "set", local, value: item ? f.lower.value(f, item.value) : zeroOf(home.reg) });
     return;
   }
   const types = f.shared.unit.types;
@@ -47,7 +46,7 @@ export function initialise(f: FunctionBuilder, object: ObjectId): void {
       });
       continue;
     }
-    const stored = value(f, item.value);
+    const stored = f.lower.value(f, item.value);
     if (item.type.kind === "record") {
       emit(f, {
         op: "copy",

@@ -10,8 +10,7 @@ import type { IrExpr, LocalId, Mem } from "../ir.ts";
 import type { Type } from "../types.ts";
 import { emit, type FunctionBuilder, int32, objectInfo, stableAddress } from "./builder.ts";
 import { stringSymbol } from "./data.ts";
-import { value } from "./expression.ts";
-import { initialise } from "./initial.ts";
+import { isPlace } from "./effects.ts";
 import { binary, isSignedType, memOf, regOfMem, sizeOfMem } from "./scalar.ts";
 
 export type Home =
@@ -49,14 +48,14 @@ export function placeOf(f: FunctionBuilder, place: Place): Home {
     case "string":
       return memory({ op: "symbol", symbol: stringSymbol(f.shared, place), offset: 0 });
     case "deref":
-      return addressHome(value(f, place.pointer));
+      return addressHome(f.lower.value(f, place.pointer));
     case "member": {
-      const outer = isPlace(place.record) ? placeOf(f, place.record) : memory(value(f, place.record));
+      const outer = isPlace(place.record) ? placeOf(f, place.record) : memory(f.lower.value(f, place.record));
       if (outer.kind === "register") return bug(`record ${place.field.name} lives in a register`);
       return { ...outer, offset: outer.offset + place.field.offset, bits: place.field.bits };
     }
     case "compound-literal": {
-      initialise(f, place.object);
+      f.lower.initialise(f, place.object);
       return placeOf(f, { kind: "object", object: place.object, type: place.type, span: place.span });
     }
   }
@@ -73,17 +72,6 @@ export function addressHome(address: IrExpr): Home {
   )
     return memory(address.left, address.right.value);
   return memory(address);
-}
-
-export function isPlace(e: Place | { readonly kind: string }): e is Place {
-  return (
-    e.kind === "object" ||
-    e.kind === "function" ||
-    e.kind === "string" ||
-    e.kind === "deref" ||
-    e.kind === "member" ||
-    e.kind === "compound-literal"
-  );
 }
 
 /** The local of an object, made when the object is first met (its declaration may be jumped over). */

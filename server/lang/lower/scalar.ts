@@ -205,7 +205,7 @@ export function convert(types: TypeTable, value: IrExpr, from: Type, to: Type): 
 
 /** gcc's sequence: below 2^63 as signed; from there on subtract 2^63 first and flip the top bit. The operand must be cheap: it is read twice. */
 function floatToUnsignedLong(value: IrExpr, suffix: "f32" | "f64"): IrExpr {
-  const limit: IrExpr = { op: "const", reg: suffix, value: 9223372036854775808 };
+  const limit: IrExpr = { op: "const", reg: suffix, value: 2 ** 63 };
   return {
     op: "cond",
     reg: "i64",
