@@ -1,6 +1,6 @@
 /** What the extension does when it is activated, in either host. Nothing is awaited: what is slow starts by itself. */
 import * as vscode from "vscode";
-import type { ParserFiles } from "../server/protocol/relay.ts";
+import type { ToolFiles } from "../server/protocol/relay.ts";
 import { RelayAdapter } from "./adapter.ts";
 import { configurations, dynamicConfigurations } from "./configuration.ts";
 import { inlineValues } from "./inline-values.ts";
@@ -12,16 +12,16 @@ import { Sessions } from "./sessions.ts";
 import { simulate } from "./simulate.ts";
 import { registerTerminals } from "./terminal.ts";
 
-/** Registers everything; the parser's files are read once, when first wanted. */
+/** Registers everything; the compiler's files are read once, when first wanted. */
 export function activateOn(platform: Platform, context: vscode.ExtensionContext): void {
-  let files: Promise<ParserFiles> | null = null;
-  const parser = (): Promise<ParserFiles> => {
-    files ??= readParser(context.extensionUri);
+  let files: Promise<ToolFiles> | null = null;
+  const tools = (): Promise<ToolFiles> => {
+    files ??= readTools(context.extensionUri);
     return files;
   };
   const adapters: vscode.DebugAdapterDescriptorFactory = {
     createDebugAdapterDescriptor: () =>
-      new vscode.DebugAdapterInlineImplementation(new RelayAdapter(platform.startAdapter(), parser())),
+      new vscode.DebugAdapterInlineImplementation(new RelayAdapter(platform.startAdapter(), tools())),
   };
   const sessions = new Sessions();
   const c = [{ language: "c" }, { language: "cpp" }];
@@ -40,15 +40,17 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerTerminals(sessions),
     registerSamples(),
   );
-  startLanguage(platform, parser()).then(
+  startLanguage(platform, tools()).then(
     (language) => context.subscriptions.push(language),
     (error: unknown) => console.error("Forkscope: the language server did not start:", error),
   );
 }
 
-async function readParser(extension: vscode.Uri): Promise<ParserFiles> {
+async function readTools(extension: vscode.Uri): Promise<ToolFiles> {
   const read = (name: string): Thenable<Uint8Array> =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "dist", name));
-  const [runtime, grammar] = await Promise.all([read("tree-sitter.wasm"), read("tree-sitter-c.wasm")]);
-  return { runtime, grammar };
+  const names = ["tree-sitter.wasm", "tree-sitter-c.wasm", "libc.json"];
+  const [runtime, grammar, library] = await Promise.all(names.map(read));
+  if (!runtime || !grammar || !library) throw new Error("a file of the extension is missing");
+  return { runtime, grammar, library };
 }

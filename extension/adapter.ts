@@ -4,7 +4,7 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import * as vscode from "vscode";
-import { type FromWorker, type ParserFiles, SOURCE_PROBLEM } from "../server/protocol/relay.ts";
+import { type FromWorker, SOURCE_PROBLEM, type ToolFiles } from "../server/protocol/relay.ts";
 import { readText, uriOf } from "./files.ts";
 import type { AdapterWorker } from "./platform.ts";
 
@@ -16,12 +16,12 @@ export class RelayAdapter implements vscode.DebugAdapter {
   readonly #open = new Map<number, DebugProtocol.Request>();
   #disposed = false;
 
-  constructor(worker: AdapterWorker, parser: Promise<ParserFiles>) {
+  constructor(worker: AdapterWorker, tools: Promise<ToolFiles>) {
     this.#worker = worker;
     worker.onMessage((message) => this.#receive(message));
     worker.onDeath((reason) => this.#died(reason));
     // Messages are kept until the worker has what it needs.
-    this.#ready = parser.then((files) => worker.post({ kind: "boot", parser: files }));
+    this.#ready = tools.then((files) => worker.post({ kind: "boot", tools: files }));
     this.#ready.catch((error: unknown) => this.#died(String(error)));
   }
   readonly #ready: Promise<void>;

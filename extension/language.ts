@@ -9,7 +9,7 @@ import {
   READ_TEXT,
   type ReadTextParams,
 } from "../server/protocol/language.ts";
-import type { ParserFiles } from "../server/protocol/relay.ts";
+import type { ToolFiles } from "../server/protocol/relay.ts";
 import { readText } from "./files.ts";
 import type { Platform } from "./platform.ts";
 
@@ -22,11 +22,11 @@ function options(): LanguageOptions {
 }
 
 /** Starts the language server. Everything else works without it, so a failure is told and no more. */
-export async function startLanguage(platform: Platform, parser: Promise<ParserFiles>): Promise<vscode.Disposable> {
+export async function startLanguage(platform: Platform, tools: Promise<ToolFiles>): Promise<vscode.Disposable> {
   const selector = [{ language: "c" }, { language: "cpp" }];
   const client = platform.languageClient(
     { documentSelector: selector, initializationOptions: options(), outputChannelName: "Forkscope" },
-    await parser,
+    await tools,
   );
   await client.start();
   return vscode.Disposable.from(

@@ -30,11 +30,11 @@ export function activate(context: vscode.ExtensionContext): void {
       };
     },
 
-    languageClient(options, parser) {
+    languageClient(options, tools) {
       const start = async (): Promise<{ reader: PortMessageReader; writer: PortMessageWriter }> => {
         const { port1, port2 } = new MessageChannel();
         const worker = new Worker(script("lsp.js"));
-        const boot: LanguageBoot<MessagePort> = { parser, port: port2 as unknown as MessagePort };
+        const boot: LanguageBoot<MessagePort> = { tools, port: port2 as unknown as MessagePort };
         worker.postMessage(boot, [port2]);
         // The server ends with its port, so it needs no other way to be told.
         worker.unref();

@@ -1,6 +1,6 @@
 /** What differs between the two extension hosts, node and a browser's worker: how workers are started. */
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import type { FromWorker, ParserFiles, ToWorker } from "../server/protocol/relay.ts";
+import type { FromWorker, ToolFiles, ToWorker } from "../server/protocol/relay.ts";
 
 /** A worker in which a debug adapter runs. */
 export interface AdapterWorker {
@@ -15,5 +15,5 @@ export interface AdapterWorker {
 export interface Platform {
   startAdapter(): AdapterWorker;
   /** A client for the language server, not yet started. */
-  languageClient(options: LanguageClientOptions, parser: ParserFiles): BaseLanguageClient;
+  languageClient(options: LanguageClientOptions, tools: ToolFiles): BaseLanguageClient;
 }

@@ -22,10 +22,10 @@ export function activate(context: vscode.ExtensionContext): void {
       };
     },
 
-    languageClient(options, parser) {
+    languageClient(options, tools) {
       const start = async (): Promise<{ reader: BrowserMessageReader; writer: BrowserMessageWriter }> => {
         const { port1, port2 } = new MessageChannel();
-        const boot: LanguageBoot<MessagePort> = { parser, port: port2 };
+        const boot: LanguageBoot<MessagePort> = { tools, port: port2 };
         worker("lsp.js").postMessage(boot, [port2]);
         return { reader: new BrowserMessageReader(port1), writer: new BrowserMessageWriter(port1) };
       };

@@ -38,6 +38,7 @@ const entries = [
 const copies = [
   ["node_modules/web-tree-sitter/web-tree-sitter.wasm", "dist/tree-sitter.wasm"],
   ["node_modules/tree-sitter-c/tree-sitter-c.wasm", "dist/tree-sitter-c.wasm"],
+  ["server/libc/generated/libc.json", "dist/libc.json"],
 ];
 
 /** @type {esbuild.BuildOptions} */

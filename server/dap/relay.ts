@@ -2,12 +2,12 @@
  * The debug adapter inside a worker: messages in, messages out, and files by asking. What differs between a worker of
  * node and one of a browser (how messages travel, how to give others their turn) is given by the host.
  */
-import type { FromWorker, ParserFiles, ToWorker } from "../protocol/relay.ts";
+import type { FromWorker, ToolFiles, ToWorker } from "../protocol/relay.ts";
 import { Adapter } from "./adapter.ts";
 import type { Host, Pacer } from "./host.ts";
 
-/** Makes the compiling half of a host from the files of the parser. */
-export type OpenWith = (parser: ParserFiles) => Host["open"];
+/** Makes the compiling half of a host from the files it needs. */
+export type OpenWith = (tools: ToolFiles) => Host["open"];
 
 /** Serves one debug session. Returns what to call with every message that arrives. */
 export function serveRelay(
@@ -19,20 +19,20 @@ export function serveRelay(
   let lastRead = 0;
   let adapter: Adapter | null = null;
 
-  const boot = (parser: ParserFiles): void => {
+  const boot = (tools: ToolFiles): void => {
     const readText = (path: string): Promise<string | null> =>
       new Promise((resolve) => {
         reads.set(++lastRead, resolve);
         post({ kind: "read", id: lastRead, path });
       });
-    adapter = new Adapter({ pacer, readText, open: openWith(parser) });
+    adapter = new Adapter({ pacer, readText, open: openWith(tools) });
     adapter.onDidSendMessage((message) => post({ kind: "dap", message }));
   };
 
   return (message) => {
     switch (message.kind) {
       case "boot":
-        boot(message.parser);
+        boot(message.tools);
         break;
       case "dap":
         adapter?.handleMessage(message.message as Parameters<Adapter["handleMessage"]>[0]);

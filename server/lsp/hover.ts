@@ -1,5 +1,5 @@
 /** The hover on a system call: its manual, in the words a student needs. */
-import type { ManualPage } from "./tools.ts";
+import type { ManualPage } from "../engine/manual.ts";
 
 /** The hover's Markdown. Nothing in it comes from the user's program. */
 export function manualHover(page: ManualPage): string {

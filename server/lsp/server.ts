@@ -28,7 +28,7 @@ import {
 } from "../protocol/language.ts";
 import { manualHover } from "./hover.ts";
 import { calledAt, expressionAt, findMain, type Piece } from "./syntax.ts";
-import type { Finding, Tools } from "./tools.ts";
+import type { Finding, LanguageTools } from "./tools.ts";
 
 /** How long after the last key a document is checked. */
 const CALM = 300;
@@ -47,13 +47,13 @@ const SEVERITY: Readonly<Record<Finding["severity"], DiagnosticSeverity>> = {
 
 export class LanguageServer {
   readonly #connection: Connection;
-  readonly #tools: Tools;
+  readonly #tools: LanguageTools;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #trees = new Map<string, { version: number; tree: Tree }>();
   readonly #waiting = new Map<string, () => void>();
   #options: LanguageOptions = { diagnostics: "auto", codeLens: true };
 
-  constructor(connection: Connection, tools: Tools) {
+  constructor(connection: Connection, tools: LanguageTools) {
     this.#connection = connection;
     this.#tools = tools;
   }

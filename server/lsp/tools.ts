@@ -1,5 +1,6 @@
 /** What the language server asks of its host: a parser, the compiler's opinion, the manual, and time. */
 import type { Parser } from "web-tree-sitter";
+import type { ManualPage } from "../engine/manual.ts";
 import type { TextRange } from "../protocol/language.ts";
 
 /** Something wrong in a source text, placed as the Language Server Protocol places it. */
@@ -11,14 +12,7 @@ export interface Finding {
   readonly related: readonly { readonly message: string; readonly uri: string; readonly range: TextRange }[];
 }
 
-export interface ManualPage {
-  /** As the header declares it. */
-  readonly prototype: string;
-  readonly text: string;
-  readonly errnos: readonly (readonly [name: string, when: string])[];
-}
-
-export interface Tools {
+export interface LanguageTools {
   /** A ready parser for C. */
   readonly parser: Parser;
   /** What a compiler says about a document; `readText` gives the headers it includes. */

@@ -3,10 +3,13 @@
  * extension for texts, which reads them as the editor shows them, unsaved changes and virtual folders included.
  */
 
-/** The two WebAssembly files of the C parser, which a worker cannot find by itself everywhere. */
-export interface ParserFiles {
+/** The files that compiling C needs, which a worker cannot find by itself everywhere. */
+export interface ToolFiles {
+  /** tree-sitter and its C grammar, as WebAssembly. */
   readonly runtime: Uint8Array;
   readonly grammar: Uint8Array;
+  /** The compiled C library, as JSON. */
+  readonly library: Uint8Array;
 }
 
 /** Number of the error in the response to a launch whose program does not compile. The errors are in the console. */
@@ -14,7 +17,7 @@ export const SOURCE_PROBLEM = 4;
 
 export type ToWorker =
   /** The first message: everything that the worker needs before it can work. */
-  | { readonly kind: "boot"; readonly parser: ParserFiles }
+  | { readonly kind: "boot"; readonly tools: ToolFiles }
   /** A message of the Debug Adapter Protocol. */
   | { readonly kind: "dap"; readonly message: unknown }
   /** The answer to "read"; null when there is no such file. */
@@ -26,6 +29,6 @@ export type FromWorker =
 
 /** The first and only message to the language server's worker; the Language Server Protocol then runs over the port. */
 export interface LanguageBoot<Port> {
-  readonly parser: ParserFiles;
+  readonly tools: ToolFiles;
   readonly port: Port;
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { DebugProtocol as P } from "@vscode/debugprotocol";
 import type { Host } from "../../server/dap/host.ts";
-import { besides } from "../../server/dap/sources.ts";
+import { besides } from "../../server/engine/includes.ts";
 import { Client, pacer } from "./client.ts";
 import { type Tape, TapeSession } from "./tape.ts";
 import { TAPES } from "./tapes.ts";

@@ -12,13 +12,13 @@ import { createConnection } from "vscode-languageserver/node";
 import type { Parser } from "web-tree-sitter";
 import { loadParser } from "../../server/host/node/parser.ts";
 import { LanguageServer } from "../../server/lsp/server.ts";
-import type { Tools } from "../../server/lsp/tools.ts";
+import type { LanguageTools } from "../../server/lsp/tools.ts";
 
 const URI = "file:///work/a.c";
 const FORKS = "#include <unistd.h>\nint main(void) {\n  int fds[2];\n  pipe(fds);\n  write(fds[1], &fork, 1);\n}\n";
 
 /** Finds every "BAD" and pretends that "x.h" is included. */
-const check: Tools["check"] = async (_, text, readText) => {
+const check: LanguageTools["check"] = async (_, text, readText) => {
   const all = text + ((await readText("file:///work/x.h")) ?? "");
   return [...all.matchAll(/BAD/g)].map(({ index }) => ({
     severity: "error",
@@ -29,7 +29,7 @@ const check: Tools["check"] = async (_, text, readText) => {
   }));
 };
 
-const manualOf: Tools["manualOf"] = (name) =>
+const manualOf: LanguageTools["manualOf"] = (name) =>
   name === "pipe"
     ? { prototype: "int pipe(int fds[2])", text: "Makes a pipe.", errnos: [["EMFILE", "too many"]] }
     : null;
@@ -44,7 +44,7 @@ describe("language server", () => {
     const parser = (await loadParser()) as unknown as Parser;
     const [up, down] = [new PassThrough(), new PassThrough()];
     timers = [];
-    const later: Tools["later"] = (_, work) => {
+    const later: LanguageTools["later"] = (_, work) => {
       timers.push(work);
       return () => timers.splice(timers.indexOf(work), 1);
     };

@@ -10,20 +10,21 @@ import {
   PortMessageWriter,
   ProposedFeatures,
 } from "vscode-languageserver/node";
-import { check, manualOf } from "../../lsp/compiler.ts";
-import { parserFrom } from "../../lsp/parser.ts";
+import { manualOf } from "../../engine/manual.ts";
+import { checkWith } from "../../lsp/compiler.ts";
 import { LanguageServer } from "../../lsp/server.ts";
-import type { Tools } from "../../lsp/tools.ts";
+import { loadToolchain, type Tools } from "../../lsp/toolchain.ts";
+import type { LanguageTools } from "../../lsp/tools.ts";
 import type { LanguageBoot } from "../../protocol/relay.ts";
-import { loadParser } from "./parser.ts";
+import { readToolFiles } from "./dap-tools.ts";
 
-const later: Tools["later"] = (milliseconds, work) => {
+const later: LanguageTools["later"] = (milliseconds, work) => {
   const timer = setTimeout(work, milliseconds);
   return () => clearTimeout(timer);
 };
 
-function serve(connection: Connection, parser: Tools["parser"]): void {
-  new LanguageServer(connection, { parser, check, manualOf, later }).listen();
+function serve(connection: Connection, tools: Tools): void {
+  new LanguageServer(connection, { parser: tools.parser, check: checkWith(tools), manualOf, later }).listen();
 }
 
 function fail(error: unknown): void {
@@ -32,13 +33,14 @@ function fail(error: unknown): void {
 }
 
 if (isMainThread) {
-  loadParser()
-    .then((parser) => serve(createConnection(ProposedFeatures.all), parser as Tools["parser"]))
+  readToolFiles()
+    .then(loadToolchain)
+    .then((tools) => serve(createConnection(ProposedFeatures.all), tools))
     .catch(fail);
 } else {
-  parentPort?.once("message", ({ parser, port }: LanguageBoot<MessagePort>) => {
-    // Nothing is lost while the parser loads: a port keeps its messages until somebody listens.
-    parserFrom(parser)
+  parentPort?.once("message", ({ tools, port }: LanguageBoot<MessagePort>) => {
+    // Nothing is lost while the tools load: a port keeps its messages until somebody listens.
+    loadToolchain(tools)
       .then((ready) => serve(createConnection(new PortMessageReader(port), new PortMessageWriter(port)), ready))
       .catch(fail);
   });
