@@ -35,7 +35,8 @@ export interface WorldEvent {
   readonly what:
     | { readonly kind: "call"; readonly call: CallRequest; readonly again: boolean; readonly outcome: Outcome }
     | { readonly kind: "signal"; readonly outcome: Outcome }
-    | { readonly kind: "fault"; readonly fault: Fault; readonly outcome: Outcome }
+    /** Noticed: the thread stands before the statement; running it again lets the signal act. */
+    | { readonly kind: "fault"; readonly fault: Fault }
     | { readonly kind: "finding"; readonly finding: Finding }
     | { readonly kind: "exit"; readonly value: number }
     | { readonly kind: "clock" }
@@ -123,8 +124,14 @@ function execute(world: World, equipment: Equipment, thread: Thread, budget: Bud
       return happened(world, thread, { kind: "call", call, again: false, outcome: applied(world, id, outcome) });
     }
     case "fault": {
+      // First it is noticed, so that a debugger can stop where everything is still there; then it acts.
+      if (world.faulting !== id) {
+        world.faulting = id;
+        return happened(world, thread, { kind: "fault", fault: trap.fault });
+      }
+      world.faulting = null;
       const outcome = kernel.fault(k, pages, id, trap.fault);
-      return happened(world, thread, { kind: "fault", fault: trap.fault, outcome: applied(world, id, outcome) });
+      return happened(world, thread, { kind: "signal", outcome: applied(world, id, outcome) });
     }
     case "finding":
       return happened(world, thread, { kind: "finding", finding: found(world, thread.process, trap.finding) });

@@ -13,7 +13,16 @@ import type { Context } from "../machine/context.ts";
 import { collect, type PageTree } from "../machine/pages.ts";
 import { NO_LIMIT } from "../machine/processor.ts";
 import type { Space } from "../machine/space.ts";
-import { type Advance, advance, type Budget, numbered, passTime, threadOf, type WorldEvent } from "./advance.ts";
+import {
+  type Advance,
+  advance,
+  type Budget,
+  numbered,
+  passTime,
+  threadOf,
+  UNLIMITED,
+  type WorldEvent,
+} from "./advance.ts";
 import { type Policy, pick, quantumLeft } from "./policy.ts";
 import { type Equipment, snapshot, type World } from "./world.ts";
 
@@ -52,20 +61,21 @@ export interface History {
   world: World;
   log: Entry[];
   checkpoints: Checkpoint[];
-  /** Safe points run since the last checkpoint was taken. */
-  sinceCheckpoint: number;
+  /** Virtual time of the newest checkpoint. */
+  lastCheckpointAt: number;
   /** Pages in use after the last collection. */
   livePages: number;
 }
 
 const EVENTS_PER_CHECKPOINT = 64;
-const POINTS_PER_CHECKPOINT = 4_000_000;
+/** Nanoseconds of virtual time: some four million safe points. */
+const TIME_PER_CHECKPOINT = 16_000_000;
 const MAX_CHECKPOINTS = 256;
 /** The terminal that a program's standard streams are connected to. */
 export const MAIN_TERMINAL: number = 1;
 
 export function createHistory(equipment: Equipment, world: World): History {
-  const h: History = { equipment, world, log: [], checkpoints: [], sinceCheckpoint: 0, livePages: 0 };
+  const h: History = { equipment, world, log: [], checkpoints: [], lastCheckpointAt: 0, livePages: 0 };
   takeCheckpoint(h);
   return h;
 }
@@ -81,6 +91,12 @@ export function momentOf(h: History): Moment {
 export function isBefore(a: Moment, b: Moment): boolean {
   if (a.event !== b.event) return a.event < b.event;
   return a.k < b.k || (a.k === b.k && a.s < b.s);
+}
+
+/** Whether going from `here` to `to` is running forwards along the log, not back through a checkpoint. */
+export function isAhead(here: Moment, to: Moment): boolean {
+  if (here.event !== to.event) return here.event < to.event;
+  return here.thread === null || (here.thread === to.thread && isBefore(here, to));
 }
 
 export function isSame(a: Moment, b: Moment): boolean {
@@ -187,6 +203,7 @@ export function forget(h: History): void {
   const moment = momentOf(h);
   h.log.length = h.world.event;
   h.checkpoints = h.checkpoints.filter((c) => !isBefore(moment, c.moment));
+  h.lastCheckpointAt = h.checkpoints.at(-1)?.world.kernel.now ?? 0;
 }
 
 /** Typed input, now. */
@@ -237,29 +254,22 @@ export function rewind(h: History, to: Moment): void {
 }
 
 /**
- * Runs along the log towards a moment that lies ahead, in pieces of the given budget. True when there.
+ * Runs along the log towards a moment that lies ahead, by one piece of the given budget. Null when there;
+ * else why it paused, a breakpoint for example.
  */
-export function travel(h: History, to: Moment, budget: Budget): boolean {
+export function travel(h: History, to: Moment, budget: Budget): Progress | null {
   const { world } = h;
   if (world.event > to.event) bug("the moment lies behind");
-  if (world.event === to.event) {
-    if (to.thread === null) return true;
-    const stopped = runTo(h, to.thread, to.k, to.s, budget);
-    return stopped === null;
-  }
-  replayEntry(h, h.log[world.event] ?? bug("the moment lies beyond the log"), budget);
-  return false;
+  if (world.event === to.event) return to.thread === null ? null : runTo(h, to.thread, to.k, to.s, budget);
+  return replayEntry(h, h.log[world.event] ?? bug("the moment lies beyond the log"), budget);
 }
 
 /** Goes to a moment, however far. */
 export function goTo(h: History, to: Moment): void {
   const here = momentOf(h);
   if (isSame(here, to)) return;
-  const ahead =
-    here.event < to.event ||
-    (here.event === to.event && (here.thread === null || (here.thread === to.thread && isBefore(here, to))));
-  if (!ahead) rewind(h, to);
-  while (!travel(h, to, { speed: "fast", fuel: NO_LIMIT, steps: NO_LIMIT }));
+  if (!isAhead(here, to)) rewind(h, to);
+  while (travel(h, to, UNLIMITED));
 }
 
 /** Takes checkpoints as the run goes on, thins them out, and frees pages that nobody knows any more. */
@@ -268,9 +278,11 @@ function tidy(h: History): void {
   const last = h.checkpoints.at(-1)?.moment;
   const here = momentOf(h);
   if (last && !isBefore(last, here)) return;
-  const points =
-    here.thread === null ? 0 : here.k - (last?.thread === here.thread && last.event === here.event ? last.k : 0);
-  if (here.event - (last?.event ?? 0) >= EVENTS_PER_CHECKPOINT || points >= POINTS_PER_CHECKPOINT) takeCheckpoint(h);
+  if (
+    here.event - (last?.event ?? 0) >= EVENTS_PER_CHECKPOINT ||
+    world.kernel.now - h.lastCheckpointAt >= TIME_PER_CHECKPOINT
+  )
+    takeCheckpoint(h);
   const { pages } = h.equipment;
   const used = pages.used - pages.free.length;
   if (used > 2 * h.livePages + 4096) {
@@ -281,6 +293,7 @@ function tidy(h: History): void {
 
 function takeCheckpoint(h: History): void {
   h.checkpoints.push({ moment: momentOf(h), world: snapshot(h.world, h.equipment.pages) });
+  h.lastCheckpointAt = h.world.kernel.now;
   if (h.checkpoints.length <= MAX_CHECKPOINTS) return;
   // Thin out the older half: gaps there double.
   const half = h.checkpoints.length >> 1;

@@ -27,12 +27,12 @@ export function quantumLeft(world: World, policy: Policy): number {
   return Math.max(0, quantum - world.used);
 }
 
-/** The thread to run now, among those that can. Advances the generator of the random policy. */
+/** The thread to run now, among those that can. */
 export function pick(world: World, policy: Policy, runnable: readonly ThreadId[]): ThreadId {
   const first = runnable[0] ?? bug("nobody can run");
   if (policy.kind === "random") {
-    world.random = next(world.random);
-    return runnable[Math.floor((world.random / 0x1_0000_0000) * runnable.length)] ?? first;
+    const drawn = draw(world.seed, world.event, world.used);
+    return runnable[Math.floor((drawn / 0x1_0000_0000) * runnable.length)] ?? first;
   }
   const current = world.current;
   if (current === null) return first;
@@ -40,11 +40,17 @@ export function pick(world: World, policy: Policy, runnable: readonly ThreadId[]
   return runnable.find((thread) => thread > current) ?? first;
 }
 
-/** xorshift32: small, and the same everywhere. */
-function next(state: number): number {
-  let x = state | 0;
-  x ^= x << 13;
-  x ^= x >>> 17;
-  x ^= x << 5;
-  return x >>> 0;
+/**
+ * A number from 0 to 2^32 - 1 that depends on the seed and on where the world stands, and on nothing
+ * that came before: so a run that went back and forth draws the same numbers again.
+ */
+function draw(seed: number, event: number, used: number): number {
+  let x = (seed ^ Math.imul(event + 1, 0x9e3779b1) ^ Math.imul(used + 1, 0x85ebca6b)) | 0;
+  for (let round = 0; round < 3; round++) {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    x = Math.imul(x, 0x2c1b3c6d);
+  }
+  return (x ^ (x >>> 15)) >>> 0;
 }

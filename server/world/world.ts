@@ -28,10 +28,12 @@ export interface World {
   midway: boolean;
   /** Safe points (and what system calls count for) since it got the processor. */
   used: number;
-  /** State of the random policy's generator. */
-  random: number;
+  /** What the random policy draws from. */
+  readonly seed: number;
   /** By pid: findings that were reported already and are passed over. */
   reported: Table<readonly string[]>;
+  /** A thread whose fault was noticed: when it runs again, the fault takes effect. Null: none. */
+  faulting: ThreadId | null;
   /** Events so far. */
   event: number;
 }
@@ -68,8 +70,9 @@ export function createWorld(equipment: Equipment, options: CreateOptions): World
     current: thread,
     midway: false,
     used: 0,
-    random: options.seed >>> 0 || 1,
+    seed: options.seed >>> 0,
     reported: emptyTable(),
+    faulting: null,
     event: 0,
   };
 }
