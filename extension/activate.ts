@@ -4,7 +4,7 @@ import type { ToolFiles } from "../server/protocol/relay.ts";
 import { RelayAdapter } from "./adapter.ts";
 import { configurations, dynamicConfigurations } from "./configuration.ts";
 import { inlineValues } from "./inline-values.ts";
-import { startLanguage } from "./language.ts";
+import { C_DOCUMENTS, startLanguage } from "./language.ts";
 import { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { registerSamples } from "./samples.ts";
@@ -21,10 +21,9 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   };
   const adapters: vscode.DebugAdapterDescriptorFactory = {
     createDebugAdapterDescriptor: () =>
-      new vscode.DebugAdapterInlineImplementation(new RelayAdapter(platform.startAdapter(), tools())),
+      new vscode.DebugAdapterInlineImplementation(new RelayAdapter(tools().then(platform.startAdapter))),
   };
   const sessions = new Sessions();
-  const c = [{ language: "c" }, { language: "cpp" }];
   context.subscriptions.push(
     sessions,
     vscode.debug.registerDebugAdapterDescriptorFactory("forkscope", adapters),
@@ -35,15 +34,18 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       vscode.DebugConfigurationProviderTriggerKind.Dynamic,
     ),
     vscode.commands.registerCommand("forkscope.simulate", simulate),
-    vscode.languages.registerInlineValuesProvider(c, inlineValues),
+    vscode.languages.registerInlineValuesProvider(C_DOCUMENTS, inlineValues),
     new Picture(context.extensionUri, sessions).register(),
     registerTerminals(sessions),
     registerSamples(),
   );
-  startLanguage(platform, tools()).then(
-    (language) => context.subscriptions.push(language),
-    (error: unknown) => console.error("Forkscope: the language server did not start:", error),
-  );
+  // Everything else works without the language server, so that it does not start is told and no more.
+  tools()
+    .then((files) => startLanguage(platform.startLanguageServer(files)))
+    .then(
+      (language) => context.subscriptions.push(language),
+      (error: unknown) => console.error("Forkscope: the language server did not start:", error),
+    );
 }
 
 async function readTools(extension: vscode.Uri): Promise<ToolFiles> {

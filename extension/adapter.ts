@@ -4,41 +4,51 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import * as vscode from "vscode";
-import { type FromWorker, SOURCE_PROBLEM, type ToolFiles } from "../server/protocol/relay.ts";
+import { type FromWorker, SOURCE_PROBLEM, type ToWorker } from "../server/protocol/relay.ts";
 import { readText, uriOf } from "./files.ts";
-import type { AdapterWorker } from "./platform.ts";
+import type { Line } from "./platform.ts";
 
 export class RelayAdapter implements vscode.DebugAdapter {
-  readonly #worker: AdapterWorker;
+  /** The worker, once its files are read; messages wait for it. */
+  readonly #worker: Promise<Line<ToWorker, FromWorker>>;
   readonly #messages = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage: vscode.Event<vscode.DebugProtocolMessage> = this.#messages.event;
   /** Requests that the worker has not answered yet, in case it never will. */
   readonly #open = new Map<number, DebugProtocol.Request>();
   #disposed = false;
 
-  constructor(worker: AdapterWorker, tools: Promise<ToolFiles>) {
+  constructor(worker: Promise<Line<ToWorker, FromWorker>>) {
     this.#worker = worker;
-    worker.onMessage((message) => this.#receive(message));
-    worker.onDeath((reason) => this.#died(reason));
-    // Messages are kept until the worker has what it needs.
-    this.#ready = tools.then((files) => worker.post({ kind: "boot", tools: files }));
-    this.#ready.catch((error: unknown) => this.#died(String(error)));
+    worker.then(
+      (line) => {
+        line.onMessage((message) => this.#receive(message));
+        line.onDeath((reason) => this.#died(reason));
+      },
+      (error: unknown) => this.#died(String(error)),
+    );
   }
-  readonly #ready: Promise<void>;
 
   handleMessage(message: vscode.DebugProtocolMessage): void {
     const request = message as DebugProtocol.Request;
     this.#open.set(request.seq, request);
-    this.#ready.then(
-      () => this.#worker.post({ kind: "dap", message }),
-      () => {},
-    );
+    this.#send({ kind: "dap", message });
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#worker.end();
     this.#messages.dispose();
+    this.#worker.then(
+      (line) => line.end(),
+      () => {},
+    );
+  }
+
+  /** A worker that could not start has been told of already. */
+  #send(message: ToWorker): void {
+    this.#worker.then(
+      (line) => line.send(message),
+      () => {},
+    );
   }
 
   #receive(message: FromWorker): void {
@@ -53,8 +63,8 @@ export class RelayAdapter implements vscode.DebugAdapter {
       return;
     }
     readText(uriOf(message.path)).then(
-      (text) => this.#worker.post({ kind: "text", id: message.id, text }),
-      () => this.#worker.post({ kind: "text", id: message.id, text: null }),
+      (text) => this.#send({ kind: "text", id: message.id, text }),
+      () => this.#send({ kind: "text", id: message.id, text: null }),
     );
   }
 

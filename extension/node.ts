@@ -2,46 +2,52 @@
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type * as vscode from "vscode";
-import { LanguageClient, PortMessageReader, PortMessageWriter } from "vscode-languageclient/node";
-import type { LanguageBoot } from "../server/protocol/relay.ts";
+import type { Boot, FromWorker, ToWorker } from "../server/protocol/relay.ts";
 import { activateOn } from "./activate.ts";
-import type { AdapterWorker, Platform } from "./platform.ts";
+import type { Line } from "./platform.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
-  const script = (name: string): string => join(context.extensionPath, "dist", "node", name);
+  const script = join(context.extensionPath, "dist", "node", "worker.js");
 
-  const platform: Platform = {
-    startAdapter(): AdapterWorker {
-      const worker = new Worker(script("dap-worker.js"), { resourceLimits: { maxOldGenerationSizeMb: 2048 } });
-      let ended = false;
-      return {
-        post: (message) => worker.postMessage(message),
-        onMessage: (receive) => worker.on("message", receive),
-        onDeath: (tell) => {
-          worker.once("error", (error) => tell(error.message));
-          worker.once("exit", (code) => {
-            if (!ended) tell(`its worker ended with code ${code}`);
-          });
-        },
-        end: () => {
-          ended = true;
-          worker.terminate().catch((error: unknown) => console.error(error));
-        },
-      };
-    },
-
-    languageClient(options, tools) {
-      const start = async (): Promise<{ reader: PortMessageReader; writer: PortMessageWriter }> => {
-        const { port1, port2 } = new MessageChannel();
-        const worker = new Worker(script("lsp.js"));
-        const boot: LanguageBoot<MessagePort> = { tools, port: port2 as unknown as MessagePort };
-        worker.postMessage(boot, [port2]);
-        // The server ends with its port, so it needs no other way to be told.
-        worker.unref();
-        return { reader: new PortMessageReader(port1), writer: new PortMessageWriter(port1) };
-      };
-      return new LanguageClient("forkscope", "Forkscope", start, options);
-    },
+  /** Tells when a worker ends without being asked to. */
+  const watch = (worker: Worker): Pick<Line<unknown, unknown>, "onDeath" | "end"> => {
+    let asked = false;
+    return {
+      onDeath: (tell) => {
+        worker.once("error", (error) => tell(error.message));
+        worker.once("exit", (code) => !asked && tell(`its worker ended with code ${code}`));
+      },
+      end: () => {
+        asked = true;
+        worker.terminate().catch((error: unknown) => console.error(error));
+      },
+    };
   };
-  activateOn(platform, context);
+
+  activateOn(
+    {
+      startAdapter(tools): Line<ToWorker, FromWorker> {
+        const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+        const boot: Boot<never> = { kind: "adapter", tools };
+        worker.postMessage(boot);
+        return {
+          send: (message) => worker.postMessage(message),
+          onMessage: (receive) => worker.on("message", receive),
+          ...watch(worker),
+        };
+      },
+      startLanguageServer(tools): Line<unknown, unknown> {
+        const worker = new Worker(script);
+        const { port1, port2 } = new MessageChannel();
+        const boot: Boot<typeof port2> = { kind: "language", tools, port: port2 };
+        worker.postMessage(boot, [port2]);
+        return {
+          send: (message) => port1.postMessage(message),
+          onMessage: (receive) => port1.on("message", receive),
+          ...watch(worker),
+        };
+      },
+    },
+    context,
+  );
 }

@@ -1,19 +1,19 @@
-/** What differs between the two extension hosts, node and a browser's worker: how workers are started. */
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+/** What differs between the two extension hosts, node and a browser's worker: how the workers are started. */
 import type { FromWorker, ToolFiles, ToWorker } from "../server/protocol/relay.ts";
 
-/** A worker in which a debug adapter runs. */
-export interface AdapterWorker {
-  post(message: ToWorker): void;
-  /** Called with every message from the worker. */
-  onMessage(receive: (message: FromWorker) => void): void;
-  /** Called once, with a reason in words, when the worker ends by itself. */
+/** One end of a line to somebody else: messages are plain data. */
+export interface Line<Out, In> {
+  send(message: Out): void;
+  /** Called with every message that arrives. */
+  onMessage(receive: (message: In) => void): void;
+  /** Called once, with a reason in words, when the other end breaks down by itself. */
   onDeath(tell: (reason: string) => void): void;
   end(): void;
 }
 
 export interface Platform {
-  startAdapter(): AdapterWorker;
-  /** A client for the language server, not yet started. */
-  languageClient(options: LanguageClientOptions, tools: ToolFiles): BaseLanguageClient;
+  /** A worker that serves one debug session. */
+  startAdapter(tools: ToolFiles): Line<ToWorker, FromWorker>;
+  /** The language server, which speaks JSON-RPC. */
+  startLanguageServer(tools: ToolFiles): Line<unknown, unknown>;
 }

@@ -25,12 +25,10 @@ const watch = process.argv.includes("--watch");
 /** @type {{ from: string, to: string, where: Where }[]} */
 const entries = [
   { from: "server/host/node/cli.ts", to: "dist/node/cli.js", where: "node" },
-  { from: "server/host/node/dap-worker.ts", to: "dist/node/dap-worker.js", where: "node" },
-  { from: "server/host/node/lsp.ts", to: "dist/node/lsp.js", where: "node" },
+  { from: "server/host/node/worker.ts", to: "dist/node/worker.js", where: "node" },
   { from: "extension/node.ts", to: "dist/node/extension.js", where: "node" },
   { from: "extension/web.ts", to: "dist/web/extension.js", where: "web-extension" },
-  { from: "server/host/web/dap-worker.ts", to: "dist/web/dap-worker.js", where: "web-worker" },
-  { from: "server/host/web/lsp-worker.ts", to: "dist/web/lsp.js", where: "web-worker" },
+  { from: "server/host/web/worker.ts", to: "dist/web/worker.js", where: "web-worker" },
   { from: "webview/main.tsx", to: "dist/webview/main.js", where: "webview" },
 ];
 

@@ -1,16 +1,15 @@
 /** What the compiler says reaches the editor in the right place, across headers and notes. */
 import assert from "node:assert/strict";
 import { manualOf } from "../../server/engine/manual.ts";
-import { readToolFiles } from "../../server/host/node/dap-tools.ts";
+import { loadToolchain } from "../../server/host/node/toolchain.ts";
 import { checkWith } from "../../server/lsp/compiler.ts";
-import { loadToolchain } from "../../server/lsp/toolchain.ts";
 import type { LanguageTools } from "../../server/lsp/tools.ts";
 
 describe("diagnostics from our compiler", () => {
   let check: LanguageTools["check"];
   before(async function () {
     this.timeout(60_000);
-    check = checkWith(await loadToolchain(await readToolFiles()));
+    check = checkWith(await loadToolchain());
   });
 
   /** Each finding as "line:character-line:character severity code message". */

@@ -4,13 +4,15 @@
  */
 import { readFile } from "node:fs/promises";
 import { Adapter } from "../../dap/adapter.ts";
-import { openProgram } from "../../dap/open.ts";
+import { openWith } from "../../dap/open.ts";
 import { pacer } from "./dap-pacer.ts";
+import { loadToolchain } from "./toolchain.ts";
 
 /** Serves one session; resolves when the client has closed its end. */
 export function serveStdio(): Promise<void> {
   const readText = (path: string): Promise<string | null> => readFile(path, "utf8").catch(() => null);
-  const adapter = new Adapter({ pacer, readText, open: openProgram });
+  const tools = loadToolchain();
+  const adapter = new Adapter({ pacer, readText, open: openWith(tools) });
   // Whatever prints goes where it does not break the protocol.
   console.log = console.error;
   adapter.start(process.stdin, process.stdout);
