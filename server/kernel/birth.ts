@@ -36,7 +36,7 @@ export function forkProcess(call: Call, sharesMemory: boolean): Answer {
     return fail("EAGAIN");
   }
   // Threads are numbered for good, and tables end: a run that long could not be stepped through anyway.
-  if (kernel.next.thread >= MAX_ID) {
+  if (kernel.nextThread >= MAX_ID) {
     happened(kernel, { kind: "fork-failed", pid: parent.pid, errno: "ENOMEM", limit: MAX_ID });
     return fail("ENOMEM");
   }
@@ -65,7 +65,7 @@ export function forkProcess(call: Call, sharesMemory: boolean): Answer {
   };
   if (!sharesMemory) freeze(pages);
   changeProcess(kernel, child);
-  changeProcess(kernel, { ...parent, births: parent.births + 1, children: [...parent.children, pid] });
+  changeProcess(kernel, parent, { births: parent.births + 1, children: [...parent.children, pid] });
   rescheduleThread(kernel, thread);
   happened(kernel, { kind: "forked", pid: parent.pid, child: pid, thread: thread.id, path });
   return sharesMemory ? waitFor({ kind: "vfork", child: pid }) : pid;
@@ -73,8 +73,8 @@ export function forkProcess(call: Call, sharesMemory: boolean): Answer {
 
 /** The caller's copy: it stands where the caller stands, and goes on with 0. */
 function copyThread(kernel: Kernel, thread: Thread, pid: Pid): Thread {
-  const id = kernel.next.thread;
-  kernel.next = { ...kernel.next, thread: id + 1 };
+  const id = kernel.nextThread;
+  kernel.nextThread = id + 1;
   return {
     ...thread,
     id,
@@ -91,7 +91,7 @@ function copyThread(kernel: Kernel, thread: Thread, pid: Pid): Thread {
 }
 
 function copySpace(kernel: Kernel, parent: Process): SpaceId {
-  const id = freshId(kernel, "space", kernel.spaces);
+  const id = freshId(kernel, "nextSpace", kernel.spaces);
   const space: Space | null = parent.space === null ? null : get(kernel.spaces, parent.space);
   if (space) kernel.spaces = set(kernel.spaces, id, space);
   return id;

@@ -51,7 +51,10 @@ export interface BootOptions {
   readonly stderr: StreamKind;
   /** What standard input holds: typed ahead at the terminal, or the content of the pipe or file. */
   readonly stdinText?: Uint8Array;
-  /** Somebody may still type at the terminal, so that waiting for it is no deadlock. */
+  /**
+   * More may come: somebody may still type at the terminal, so that waiting for it is no deadlock, or `feedStdin` will
+   * fill the pipe that is standard input.
+   */
   readonly interactive?: boolean;
   readonly files?: readonly BootFile[];
   readonly cwd?: string;
@@ -80,10 +83,10 @@ export function boot(_pages: Pages, options: BootOptions): Kernel {
   kernel.processes = set(kernel.processes, INIT, bystander(kernel, INIT, 0, "init", SUPERUSER));
   kernel.processes = set(kernel.processes, SHELL, bystander(kernel, SHELL, INIT, "sh", student));
   const init = processOf(kernel, INIT);
-  changeProcess(kernel, { ...init, children: [SHELL] });
+  changeProcess(kernel, init, { children: [SHELL] });
   furnish(kernel, options, student);
   const cwd = makeDirectories(kernel, options.cwd ?? HOME, student);
-  changeProcess(kernel, { ...processOf(kernel, SHELL), cwd });
+  changeProcess(kernel, processOf(kernel, SHELL), { cwd });
   createTerminal(kernel, CONSOLE, options.rows ?? 24, options.columns ?? 80);
   changeTerminal(kernel, CONSOLE, {
     session: SHELL,
@@ -210,19 +213,19 @@ export function putFile(kernel: Kernel, file: BootFile, student: Owner): void {
 function openStreams(kernel: Kernel, options: BootOptions): void {
   let terminal: FileId | null = null;
   const open = (kind: StreamKind, stream: "stdin" | Stream): FileId => {
-    if (kind !== "terminal") return openStream(kernel, kind, stream, options.stdinText);
+    if (kind !== "terminal") return openStream(kernel, kind, stream, options);
     terminal ??= openTerminal(kernel);
     return terminal;
   };
   const files = [open(options.stdin, "stdin"), open(options.stdout, "stdout"), open(options.stderr, "stderr")];
   for (const id of files) {
     const file = fileOf(kernel, id);
-    changeFile(kernel, id, { ...file, references: file.references + 1 });
+    changeFile(kernel, id, file, { references: file.references + 1 });
   }
   const slots = files.map((file): Descriptor => ({ file, closeOnExec: false }));
-  const table = freshId(kernel, "fdTable", kernel.fdTables);
+  const table = freshId(kernel, "nextFdTable", kernel.fdTables);
   kernel.fdTables = set(kernel.fdTables, table, { users: 1, slots });
-  changeProcess(kernel, { ...processOf(kernel, SHELL), fdTable: table });
+  changeProcess(kernel, processOf(kernel, SHELL), { fdTable: table });
   if (options.stdin !== "terminal") return;
   if (options.stdinText) typeInput(kernel, CONSOLE, options.stdinText);
   if (!options.interactive) endInput(kernel, CONSOLE);
@@ -240,7 +243,7 @@ function openStream(
   kernel: Kernel,
   kind: Exclude<StreamKind, "terminal">,
   stream: "stdin" | Stream,
-  text: Uint8Array | undefined,
+  { stdinText: text, interactive }: BootOptions,
 ): FileId {
   const isInput = stream === "stdin";
   const label = isInput ? null : stream;
@@ -248,8 +251,10 @@ function openStream(
   if (kind === "pipe") {
     const pipe = createPipe(kernel, SHELL, false, label);
     openPipeEnd(kernel, pipe, isInput, !isInput);
-    if (isInput) preload(kernel, pipe, text ?? new Uint8Array(0));
-    else openPipeEnd(kernel, pipe, true, false);
+    if (isInput) {
+      preload(kernel, pipe, text ?? new Uint8Array(0));
+      if (interactive) openPipeEnd(kernel, pipe, false, true);
+    } else openPipeEnd(kernel, pipe, true, false);
     return openFor(kernel, { kind: "pipe", pipe, inode: null }, `pipe:[${pipe}]`, way, label);
   }
   if (kind === "null") {
@@ -290,10 +295,11 @@ function openFor(
 export function spawnRoot(kernel: Kernel, _pages: Pages, image: Image): { process: Pid; thread: ThreadId } {
   const shell = processOf(kernel, SHELL);
   const fdTable = shell.fdTable ?? bug("the program has been started already");
-  const space = freshId(kernel, "space", kernel.spaces);
+  const space = freshId(kernel, "nextSpace", kernel.spaces);
   kernel.spaces = set(kernel.spaces, space, image.space);
-  const id = kernel.next.thread;
-  kernel.next = { ...kernel.next, thread: id + 1, pid: ROOT + 1 };
+  const id = kernel.nextThread;
+  kernel.nextThread = id + 1;
+  kernel.nextPid = ROOT + 1;
   const process: Process = {
     ...shell,
     pid: ROOT,
@@ -308,7 +314,7 @@ export function spawnRoot(kernel: Kernel, _pages: Pages, image: Image): { proces
     startedAt: kernel.now,
   };
   changeProcess(kernel, process);
-  changeProcess(kernel, { ...shell, children: [ROOT], fdTable: null });
+  changeProcess(kernel, shell, { children: [ROOT], fdTable: null });
   rescheduleThread(kernel, {
     id,
     tid: ROOT,

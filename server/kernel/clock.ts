@@ -42,7 +42,7 @@ function pass(kernel: Kernel, pid: Pid, user: Nanoseconds, system: Nanoseconds):
 function settleMeter(kernel: Kernel): void {
   const { pid, user, system } = kernel.meter;
   const process = findProcess(kernel, pid);
-  if (process && user + system > 0) changeProcess(kernel, { ...process, times: plus(process.times, { user, system }) });
+  if (process && user + system > 0) changeProcess(kernel, process, { times: plus(process.times, { user, system }) });
   kernel.meter = { pid: 0, user: 0, system: 0 };
 }
 
@@ -83,7 +83,7 @@ function ring(kernel: Kernel, pid: Pid): void {
   // A timer whose interval is shorter than what has passed since rings once, as Linux's does (no queueing).
   const missed = interval > 0 ? Math.floor((kernel.now - at) / interval) : 0;
   const next = interval > 0 ? { at: at + (missed + 1) * interval, interval } : null;
-  changeProcess(kernel, { ...process, alarm: next });
+  changeProcess(kernel, process, { alarm: next });
   if (next) addTimer(kernel, next.at, { kind: "alarm", pid });
   sendSignal(kernel, pid, { signal: SIGALRM, code: SI_KERNEL, sender: 0, uid: 0, value: 0 });
 }
@@ -94,7 +94,7 @@ export function setAlarm(kernel: Kernel, pid: Pid, delay: Nanoseconds, interval:
   const left = process.alarm ? Math.max(0, process.alarm.at - kernel.now) : 0;
   if (process.alarm) removeAlarmTimer(kernel, pid);
   const alarm = delay > 0 ? { at: kernel.now + delay, interval } : null;
-  changeProcess(kernel, { ...process, alarm });
+  changeProcess(kernel, process, { alarm });
   if (alarm) addTimer(kernel, alarm.at, { kind: "alarm", pid });
   return left;
 }

@@ -69,12 +69,12 @@ function takeSignal(kernel: Kernel, id: ThreadId): SignalInfo | null {
   const thread = threadOf(kernel, id);
   const own = nextSignal(thread.pending, thread.mask);
   if (own) {
-    changeThread(kernel, { ...thread, pending: thread.pending.filter((info) => info !== own) });
+    changeThread(kernel, thread, { pending: thread.pending.filter((info) => info !== own) });
     return own;
   }
   const process = processOf(kernel, thread.process);
   const shared = nextSignal(process.pending, thread.mask);
-  if (shared) changeProcess(kernel, { ...process, pending: process.pending.filter((info) => info !== shared) });
+  if (shared) changeProcess(kernel, process, { pending: process.pending.filter((info) => info !== shared) });
   return shared;
 }
 
@@ -138,8 +138,7 @@ function enterHandler(
   const stackPointer = thread.context?.stackPointer ?? 0;
   const frame: SignalFrame = { signal, mask, result, restart, stackPointer };
   const own = disposition.flags & SA_NODEFER ? NO_SIGNALS : withSignal(NO_SIGNALS, signal);
-  changeThread(kernel, {
-    ...thread,
+  changeThread(kernel, thread, {
     result: null,
     mask: blockable(unionOf(thread.mask, unionOf(disposition.mask, own))),
     frames: [...livingFrames(thread, stackPointer), frame],
@@ -186,7 +185,7 @@ function callFrom(kernel: Kernel, pages: Pages, thread: Thread, record: NonNulla
 
 function resetHandler(kernel: Kernel, pid: Pid, signal: number): void {
   const process = processOf(kernel, pid);
-  changeProcess(kernel, { ...process, dispositions: withDisposition(process, signal, null) });
+  changeProcess(kernel, process, { dispositions: withDisposition(process, signal, null) });
 }
 
 /** The alternate stack's end, when the handler wants it, there is one, and no handler runs on it already. */
@@ -208,7 +207,7 @@ export function fault(kernel: Kernel, pages: Pages, id: ThreadId, { signal: name
   const process = processOf(kernel, thread.process);
   if (hasSignal(thread.mask, signal) || dispositionOf(process, signal).handler === SIG_IGN) {
     resetHandler(kernel, process.pid, signal);
-    changeThread(kernel, { ...thread, mask: without(thread.mask, withSignal(NO_SIGNALS, signal)) });
+    changeThread(kernel, thread, { mask: without(thread.mask, withSignal(NO_SIGNALS, signal)) });
   }
   const info: SignalInfo = { signal, code: SI_KERNEL, sender: 0, uid: 0, value: address };
   happened(kernel, { kind: "signalled", pid: process.pid, signal, sender: 0, outcome: "pending" });
@@ -220,7 +219,7 @@ export function restoreFrame(kernel: Kernel, id: ThreadId): SignalFrame | null {
   const thread = threadOf(kernel, id);
   const frame = thread.frames.at(-1);
   if (!frame) return null;
-  changeThread(kernel, { ...thread, frames: thread.frames.slice(0, -1), mask: frame.mask });
+  changeThread(kernel, thread, { frames: thread.frames.slice(0, -1), mask: frame.mask });
   happened(kernel, { kind: "handler-returned", pid: thread.process, thread: id, signal: frame.signal });
   if (mustDeliver(kernel, id)) wake(kernel, id);
   return frame;
@@ -229,5 +228,5 @@ export function restoreFrame(kernel: Kernel, id: ThreadId): SignalFrame | null {
 /** A longjmp left handlers for good: `count` of their frames are still there. The mask stays what it is. */
 export function keepFrames(kernel: Kernel, id: ThreadId, count: number): void {
   const thread = threadOf(kernel, id);
-  if (thread.frames.length > count) changeThread(kernel, { ...thread, frames: thread.frames.slice(0, count) });
+  if (thread.frames.length > count) changeThread(kernel, thread, { frames: thread.frames.slice(0, count) });
 }

@@ -144,14 +144,24 @@ const PRINTERS: Readonly<Record<ArgumentKind, Printer>> = {
   strings: printStrings,
 };
 
+const ESCAPES: Readonly<Record<number, string>> = {
+  7: "\\a",
+  8: "\\b",
+  9: "\\t",
+  10: "\\n",
+  11: "\\v",
+  12: "\\f",
+  13: "\\r",
+  34: '\\"',
+  92: "\\\\",
+};
+
 /** The bytes in C's notation, cut after 32. */
 export function quote(bytes: Uint8Array, isCut = bytes.length > SHOWN): string {
   let text = "";
   for (const [i, byte] of bytes.subarray(0, SHOWN).entries()) {
-    const escape = { 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\" }[
-      byte
-    ];
-    if (escape) text += escape;
+    const known = ESCAPES[byte];
+    if (known) text += known;
     else if (byte >= 32 && byte < 127) text += String.fromCharCode(byte);
     else {
       const next = bytes[i + 1] ?? 0;

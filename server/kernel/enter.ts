@@ -119,5 +119,5 @@ function settle({ kernel, thread: id }: Call, record: CallRecord, answer: Answer
 /** A call that waited is over: off all lists, and the mask that it changed for its duration is put back. */
 function finish(kernel: Kernel, id: ThreadId, record: CallRecord): void {
   if (findThread(kernel, id)?.call) unblock(kernel, id);
-  if (record.savedMask) changeThread(kernel, { ...threadOf(kernel, id), mask: record.savedMask });
+  if (record.savedMask) changeThread(kernel, threadOf(kernel, id), { mask: record.savedMask });
 }

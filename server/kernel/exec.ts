@@ -78,11 +78,10 @@ export function replaceImage(kernel: Kernel, id: ThreadId, image: Image, path: s
   const { process: pid } = threadOf(kernel, id);
   endOtherThreads(kernel, processOf(kernel, pid), id);
   const process = processOf(kernel, pid);
-  const space = freshId(kernel, "space", kernel.spaces);
+  const space = freshId(kernel, "nextSpace", kernel.spaces);
   kernel.spaces = set(kernel.spaces, space, image.space);
   leaveSpace(kernel, process);
-  changeProcess(kernel, {
-    ...process,
+  changeProcess(kernel, process, {
     space,
     name: image.name,
     argv: image.argv,
@@ -93,8 +92,7 @@ export function replaceImage(kernel: Kernel, id: ThreadId, image: Image, path: s
   });
   const thread = threadOf(kernel, id);
   const fresh = { state: "ready", call: null, wait: null, askAgain: false, result: null, frames: [] } as const;
-  rescheduleThread(kernel, {
-    ...thread,
+  rescheduleThread(kernel, thread, {
     ...fresh,
     tid: pid,
     context: image.context,

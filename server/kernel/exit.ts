@@ -51,10 +51,9 @@ export function exitProcess(kernel: Kernel, pid: Pid, status: number, signal: nu
   const [leader, ...others] = process.threads;
   for (const id of others) kernel.threads = remove(kernel.threads, id);
   if (leader !== undefined) {
-    changeThread(kernel, { ...threadOf(kernel, leader), state: "dead", context: null, frames: [], pending: [] });
+    changeThread(kernel, threadOf(kernel, leader), { state: "dead", context: null, frames: [], pending: [] });
   }
-  changeProcess(kernel, {
-    ...process,
+  changeProcess(kernel, process, {
     life: "zombie",
     status,
     news: null,
@@ -82,11 +81,11 @@ export function exitThread(kernel: Kernel, id: ThreadId, code: number): void {
   endThread(kernel, id);
   happened(kernel, { kind: "thread-ended", pid: process.pid, thread: id, tid: thread.tid });
   if (thread.tid === process.pid) {
-    changeThread(kernel, { ...threadOf(kernel, id), state: "dead", context: null });
+    changeThread(kernel, threadOf(kernel, id), { state: "dead", context: null });
     return;
   }
   kernel.threads = remove(kernel.threads, id);
-  changeProcess(kernel, { ...process, threads: process.threads.filter((other) => other !== id) });
+  changeProcess(kernel, process, { threads: process.threads.filter((other) => other !== id) });
 }
 
 function endThread(kernel: Kernel, id: ThreadId): void {
@@ -94,7 +93,7 @@ function endThread(kernel: Kernel, id: ThreadId): void {
   if (thread.wait) {
     cancelOpen(kernel, thread.process, thread.wait);
     forgetWaits(kernel, thread);
-    changeThread(kernel, { ...thread, wait: null, call: null, askAgain: false });
+    changeThread(kernel, thread, { wait: null, call: null, askAgain: false });
   }
   unlist(kernel, id);
 }
@@ -114,12 +113,12 @@ function handOverChildren(kernel: Kernel, pid: Pid): void {
   const process = processOf(kernel, pid);
   if (process.children.length === 0) return;
   const to = reaperFor(kernel, process);
-  changeProcess(kernel, { ...process, children: [] });
+  changeProcess(kernel, process, { children: [] });
   const reaper = processOf(kernel, to);
-  changeProcess(kernel, { ...reaper, children: [...reaper.children, ...process.children] });
+  changeProcess(kernel, reaper, { children: [...reaper.children, ...process.children] });
   for (const childPid of process.children) {
     const child = processOf(kernel, childPid);
-    changeProcess(kernel, { ...child, parent: to });
+    changeProcess(kernel, child, { parent: to });
     happened(kernel, { kind: "reparented", pid: childPid, from: pid, to });
     if (kernel.stopped > 0 && child.group !== process.group) freeOrphanedGroup(kernel, child.group);
     if (child.life === "zombie") tellOfDeath(kernel, childPid);

@@ -68,7 +68,7 @@ export function hashKernel(kernel: Kernel): string {
   const hash: Hash = { low: 1, high: 2 };
   const walk: Walk = { kernel, hash, files: new Map(), pipes: new Map(), inodes: new Map() };
   mix(hash, kernel.now);
-  if (kernel.settings.pids === "counter") mix(hash, kernel.next.pid);
+  if (kernel.settings.pids === "counter") mix(hash, kernel.nextPid);
   mixTree(walk, kernel.rootDirectory);
   for (const process of values(kernel.processes)) mixProcess(walk, process);
   for (const terminal of values(kernel.terminals)) {
@@ -203,8 +203,8 @@ function mixProcess(walk: Walk, process: Process): void {
   mix(hash, process.umask);
   mix(hash, process.subreaper ? 1 : 0);
   mixInode(walk, process.cwd);
-  mixOptional(hash, process.alarm && process.alarm.at);
-  mixOptional(hash, process.alarm && process.alarm.interval);
+  mixOptional(hash, process.alarm?.at ?? null);
+  mixOptional(hash, process.alarm?.interval ?? null);
   mixPending(hash, process.pending);
   mixDispositions(hash, process);
   for (const child of process.children) mix(hash, child);

@@ -46,7 +46,7 @@ export type Birth =
 
 /** A new inode without a name. */
 export function createInode(kernel: Kernel, birth: Birth, mode: number, owner: Owner): InodeId {
-  const id = freshId(kernel, "inode", kernel.inodes);
+  const id = freshId(kernel, "nextInode", kernel.inodes);
   const time = kernel.now;
   const common = {
     mode,

@@ -52,18 +52,6 @@ export interface Timer {
 /** Threads that wait at each kind of object, by its id; no list is ever empty. */
 export type Waiters = Readonly<Record<WaitedObject["kind"], Table<readonly ThreadId[]>>>;
 
-/** The next number of each kind. */
-export interface Counters {
-  readonly pid: Pid;
-  readonly thread: ThreadId;
-  readonly space: SpaceId;
-  readonly fdTable: FdTableId;
-  readonly file: FileId;
-  readonly pipe: PipeId;
-  readonly inode: InodeId;
-  readonly timer: number;
-}
-
 /** Who has the processor, and time used since it got it: added to the process's record when another one does. */
 export interface Meter {
   readonly pid: Pid;
@@ -83,7 +71,15 @@ export interface Kernel {
   settings: Settings;
   /** Virtual time since boot. */
   now: Nanoseconds;
-  next: Counters;
+  /** The next number of each kind. */
+  nextPid: Pid;
+  nextThread: ThreadId;
+  nextSpace: SpaceId;
+  nextFdTable: FdTableId;
+  nextFile: FileId;
+  nextPipe: PipeId;
+  nextInode: InodeId;
+  nextTimer: number;
   processes: Table<Process>;
   threads: Table<Thread>;
   spaces: Table<Space>;
@@ -120,7 +116,14 @@ export function emptyKernel(settings: Settings): Kernel {
   return {
     settings,
     now: 0,
-    next: { pid: 101, thread: 1, space: 1, fdTable: 1, file: 1, pipe: 1, inode: 1, timer: 1 },
+    nextPid: 101,
+    nextThread: 1,
+    nextSpace: 1,
+    nextFdTable: 1,
+    nextFile: 1,
+    nextPipe: 1,
+    nextInode: 1,
+    nextTimer: 1,
     processes: emptyTable(),
     threads: emptyTable(),
     spaces: emptyTable(),

@@ -10,7 +10,7 @@
  *
  * The rules are those of Linux (fs/pipe.c), down to where a page begins: it decides how much fits.
  */
-import { remove, set } from "../base/table.ts";
+import { entries, get, remove, set } from "../base/table.ts";
 import { type Answer, type Call, waitFor } from "./call.ts";
 import { fail } from "./errno.ts";
 import { happened } from "./events.ts";
@@ -22,7 +22,7 @@ import { SI_USER, sendThreadSignal } from "./signal.ts";
 import { SIGPIPE } from "./signals.ts";
 import type { Bytes } from "./state/content.ts";
 import { O_NONBLOCK, type OpenFile, type Stream } from "./state/file.ts";
-import type { Pid, PipeId } from "./state/ids.ts";
+import { type Pid, type PipeId, SHELL } from "./state/ids.ts";
 import { type Pipe, type PipeBuffer, pipeLength } from "./state/pipe.ts";
 import { type Transfer, tellRead, tellWrote } from "./transfer.ts";
 import { drain, fill } from "./usercopy.ts";
@@ -34,7 +34,7 @@ const PAGE = 4096;
 export function createPipe(kernel: Kernel, createdBy: Pid, fifo = false, stream: Stream | null = null): PipeId {
   const capacity = Math.max(1, kernel.settings.limits.pipeCapacity);
   const page = Math.min(PAGE, capacity);
-  const id = freshId(kernel, "pipe", kernel.pipes);
+  const id = freshId(kernel, "nextPipe", kernel.pipes);
   const pipe: Pipe = {
     buffers: [],
     slots: Math.floor(capacity / page),
@@ -51,16 +51,28 @@ export function createPipe(kernel: Kernel, createdBy: Pid, fifo = false, stream:
   return id;
 }
 
-function changePipe(kernel: Kernel, id: PipeId, pipe: Pipe): void {
-  kernel.pipes = set(kernel.pipes, id, pipe);
+/** Stores a pipe with some of its fields changed and wakes whom that concerns; field by field for speed, as copyProcess. */
+function changePipe(kernel: Kernel, id: PipeId, pipe: Pipe, changes: Partial<Pipe>): void {
+  const copy: Pipe = {
+    buffers: pipe.buffers,
+    slots: pipe.slots,
+    page: pipe.page,
+    readers: pipe.readers,
+    writers: pipe.writers,
+    readOpens: pipe.readOpens,
+    writeOpens: pipe.writeOpens,
+    drain: pipe.drain,
+    createdBy: pipe.createdBy,
+    fifo: pipe.fifo,
+  };
+  kernel.pipes = set(kernel.pipes, id, Object.assign(copy, changes));
   objectChanged(kernel, "pipe", id);
 }
 
 /** An open file now leads to the pipe, for what its mode says. */
 export function openPipeEnd(kernel: Kernel, id: PipeId, readable: boolean, writable: boolean): void {
   const pipe = pipeOf(kernel, id);
-  changePipe(kernel, id, {
-    ...pipe,
+  changePipe(kernel, id, pipe, {
     readers: pipe.readers + (readable ? 1 : 0),
     readOpens: pipe.readOpens + (readable ? 1 : 0),
     writers: pipe.writers + (writable ? 1 : 0),
@@ -76,18 +88,13 @@ export function closePipeEnd(
   by: Pid,
 ): boolean {
   const before = pipeOf(kernel, id);
-  const pipe: Pipe = {
-    ...before,
-    readers: before.readers - (file.readable ? 1 : 0),
-    writers: before.writers - (file.writable ? 1 : 0),
-  };
-  if (file.readable && pipe.readers === 0)
-    happened(kernel, { kind: "pipe-end-closed", pid: by, pipe: id, end: "read" });
-  if (file.writable && pipe.writers === 0)
-    happened(kernel, { kind: "pipe-end-closed", pid: by, pipe: id, end: "write" });
-  changePipe(kernel, id, pipe);
+  const readers = before.readers - (file.readable ? 1 : 0);
+  const writers = before.writers - (file.writable ? 1 : 0);
+  if (file.readable && readers === 0) happened(kernel, { kind: "pipe-end-closed", pid: by, pipe: id, end: "read" });
+  if (file.writable && writers === 0) happened(kernel, { kind: "pipe-end-closed", pid: by, pipe: id, end: "write" });
+  changePipe(kernel, id, before, { readers, writers });
   // Nobody can still wait for it: whoever waits holds an end, and who opens a FIFO counts as holding one.
-  if (pipe.readers > 0 || pipe.writers > 0) return false;
+  if (readers > 0 || writers > 0) return false;
   kernel.pipes = remove(kernel.pipes, id);
   return true;
 }
@@ -108,7 +115,7 @@ export function readPipe(call: Call, transfer: Transfer): Answer {
   const { bytes, rest } = take(pipe.buffers, count);
   fill(call, buffer, 0, bytes);
   tellRead(call, transfer, bytes);
-  changePipe(call.kernel, id, { ...pipe, buffers: rest });
+  changePipe(call.kernel, id, pipe, { buffers: rest });
   return count;
 }
 
@@ -151,7 +158,7 @@ export function writePipe(call: Call, transfer: Transfer): Answer {
   const done = before + moved;
   if (moved > 0) {
     tellWrote(call, transfer, cut(left, moved));
-    changePipe(kernel, id, { ...pipe, buffers });
+    changePipe(kernel, id, pipe, { buffers });
   }
   if (done === buffer.usable) return done;
   if (file.flags & O_NONBLOCK) return done > 0 ? done : fail("EAGAIN");
@@ -207,5 +214,25 @@ function pipeIdOf(file: OpenFile): PipeId {
 export function preload(kernel: Kernel, id: PipeId, data: Uint8Array): void {
   const pipe = pipeOf(kernel, id);
   const { buffers } = append({ ...pipe, slots: Number.MAX_SAFE_INTEGER }, { data, shadow: null }, true);
-  changePipe(kernel, id, { ...pipe, buffers });
+  changePipe(kernel, id, pipe, { buffers });
+}
+
+/** The pipe that is the program's standard input, as the shell made it; null when that is something else, or is gone. */
+function stdinPipe(kernel: Kernel): PipeId | null {
+  for (const [id, pipe] of entries(kernel.pipes)) if (pipe.createdBy === SHELL && pipe.drain === null) return id;
+  return null;
+}
+
+/** More for the program's standard input, which is a pipe, or its end. Only for an `interactive` boot. */
+export function feedStdin(kernel: Kernel, data: Uint8Array, end: boolean): void {
+  const id = stdinPipe(kernel);
+  if (id === null || pipeOf(kernel, id).writers === 0) return;
+  if (data.length > 0) preload(kernel, id, data);
+  if (end) closePipeEnd(kernel, id, { readable: false, writable: true }, SHELL);
+}
+
+/** Whether somebody waits for more of the program's standard input, and more may come. */
+export function stdinIsAwaited(kernel: Kernel): boolean {
+  const id = stdinPipe(kernel);
+  return id !== null && pipeOf(kernel, id).writers > 0 && get(kernel.waiters.pipe, id) !== null;
 }

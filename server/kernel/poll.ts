@@ -38,7 +38,7 @@ export function answerPoll(
   if (mask && !call.record) {
     const thread = threadOf(call.kernel, call.thread);
     savedMask = thread.mask;
-    changeThread(call.kernel, { ...thread, mask: blockable(mask) });
+    changeThread(call.kernel, thread, { mask: blockable(mask) });
   }
   return waitFor({ kind: "poll", interests, until }, { deadline: until, savedMask });
 }

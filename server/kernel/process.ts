@@ -21,8 +21,48 @@ export function processOf(kernel: Kernel, pid: Pid): Process {
   return get(kernel.processes, pid) ?? bug(`there is no process ${pid}`);
 }
 
-export function changeProcess(kernel: Kernel, process: Process): void {
-  kernel.processes = set(kernel.processes, process.pid, process);
+/** Stores a process with some of its fields changed. */
+export function changeProcess(kernel: Kernel, process: Process, changes: Partial<Process> = {}): void {
+  const changed = Object.assign(copyProcess(process), changes);
+  kernel.processes = set(kernel.processes, changed.pid, changed);
+}
+
+/**
+ * The same process as a record of its own. Field by field, because engines copy a literal ten times faster than a
+ * chain of spreads, and every fork, exit and wait does it.
+ */
+export function copyProcess(process: Process): Process {
+  return {
+    pid: process.pid,
+    parent: process.parent,
+    group: process.group,
+    session: process.session,
+    path: process.path,
+    births: process.births,
+    name: process.name,
+    argv: process.argv,
+    life: process.life,
+    status: process.status,
+    news: process.news,
+    threads: process.threads,
+    space: process.space,
+    fdTable: process.fdTable,
+    children: process.children,
+    dispositions: process.dispositions,
+    pending: process.pending,
+    cwd: process.cwd,
+    umask: process.umask,
+    owner: process.owner,
+    limits: process.limits,
+    nice: process.nice,
+    subreaper: process.subreaper,
+    startedAt: process.startedAt,
+    times: process.times,
+    childTimes: process.childTimes,
+    alarm: process.alarm,
+    vforkParent: process.vforkParent,
+    execed: process.execed,
+  };
 }
 
 /** Every process of a group, zombies included, by pid. Looks at all processes, so only rare calls use it. */
@@ -33,9 +73,9 @@ export function groupMembers(kernel: Kernel, group: Pid): Process[] {
 /** A pid for a child born on `path`: the next one, or, for searches, one that depends on the path alone. */
 export function newPid(kernel: Kernel, path: string): Pid {
   if (kernel.settings.pids === "path") return pidOfPath(kernel, path);
-  let pid = kernel.next.pid;
+  let pid = kernel.nextPid;
   while (isPidUsed(kernel, pid)) pid = pid >= PID_MAX ? PID_AFTER_WRAP : pid + 1;
-  kernel.next = { ...kernel.next, pid: pid >= PID_MAX ? PID_AFTER_WRAP : pid + 1 };
+  kernel.nextPid = pid >= PID_MAX ? PID_AFTER_WRAP : pid + 1;
   return pid;
 }
 
@@ -51,7 +91,7 @@ function pidOfPath(kernel: Kernel, path: string): Pid {
 function isPidUsed(kernel: Kernel, pid: Pid): boolean {
   if (get(kernel.processes, pid)) return true;
   // A group or session outlives its leader, and its number with it. Only after a wrap can that matter.
-  if (kernel.next.thread < PID_MAX - PID_AFTER_WRAP) return false;
+  if (kernel.nextThread < PID_MAX - PID_AFTER_WRAP) return false;
   for (const process of values(kernel.processes)) if (process.group === pid || process.session === pid) return true;
   return false;
 }

@@ -16,7 +16,7 @@ export function reap(kernel: Kernel, pid: Pid, by: Pid): void {
   if (parent) {
     const children = parent.children.filter((other) => other !== pid);
     const times = by === parent.pid ? plus(parent.childTimes, plus(child.times, child.childTimes)) : parent.childTimes;
-    changeProcess(kernel, { ...parent, children, childTimes: times });
+    changeProcess(kernel, parent, { children, childTimes: times });
   }
   for (const thread of child.threads) kernel.threads = remove(kernel.threads, thread);
   kernel.processes = remove(kernel.processes, pid);

@@ -39,7 +39,7 @@ export function changeLimit(call: Call, resource: number, limit: Limit): number 
   const before = limitOf(process, resource);
   if (!before || limit.soft > limit.hard) return fail("EINVAL");
   if (limit.hard > before.hard && process.owner.effectiveUid !== 0) return fail("EPERM");
-  changeProcess(call.kernel, { ...process, limits: process.limits.with(resource, limit) });
+  changeProcess(call.kernel, process, { limits: process.limits.with(resource, limit) });
   return 0;
 }
 

@@ -102,8 +102,8 @@ function send(kernel: Kernel, pid: Pid, threadId: ThreadId | null, info: SignalI
   const list = thread ? thread.pending : process.pending;
   const after = pendingAfter(list, info);
   if (after === list) return report("coalesced");
-  if (thread) changeThread(kernel, { ...thread, pending: after });
-  else changeProcess(kernel, { ...process, pending: after });
+  if (thread) changeThread(kernel, thread, { pending: after });
+  else changeProcess(kernel, process, { pending: after });
   report("pending");
   for (const id of thread ? [thread.id] : process.threads) reconsider(kernel, id);
 }
@@ -136,10 +136,10 @@ function prepareStopOrContinue(kernel: Kernel, pid: Pid, signal: number): void {
 export function discardPending(kernel: Kernel, pid: Pid, signals: readonly number[]): void {
   const process = processOf(kernel, pid);
   const keep = (info: SignalInfo): boolean => !signals.includes(info.signal);
-  if (!process.pending.every(keep)) changeProcess(kernel, { ...process, pending: process.pending.filter(keep) });
+  if (!process.pending.every(keep)) changeProcess(kernel, process, { pending: process.pending.filter(keep) });
   for (const id of process.threads) {
     const thread = threadOf(kernel, id);
-    if (!thread.pending.every(keep)) changeThread(kernel, { ...thread, pending: thread.pending.filter(keep) });
+    if (!thread.pending.every(keep)) changeThread(kernel, thread, { pending: thread.pending.filter(keep) });
   }
 }
 
@@ -147,7 +147,7 @@ export function discardPending(kernel: Kernel, pid: Pid, signals: readonly numbe
 export function stopProcess(kernel: Kernel, pid: Pid, signal: number): void {
   const process = processOf(kernel, pid);
   if (process.life !== "running") return;
-  changeProcess(kernel, { ...process, life: "stopped", status: signal, news: "stopped" });
+  changeProcess(kernel, process, { life: "stopped", status: signal, news: "stopped" });
   kernel.stopped++;
   for (const id of process.threads) unlist(kernel, id);
   happened(kernel, { kind: "stopped", pid, signal });
@@ -156,7 +156,7 @@ export function stopProcess(kernel: Kernel, pid: Pid, signal: number): void {
 
 function continueProcess(kernel: Kernel, pid: Pid, isNews: boolean): void {
   const process = processOf(kernel, pid);
-  changeProcess(kernel, { ...process, life: "running", status: 0, news: isNews ? "continued" : null });
+  changeProcess(kernel, process, { life: "running", status: 0, news: isNews ? "continued" : null });
   kernel.stopped--;
   for (const id of process.threads) {
     rescheduleThread(kernel, threadOf(kernel, id));

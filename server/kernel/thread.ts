@@ -22,13 +22,35 @@ export function threadOf(kernel: Kernel, id: ThreadId): Thread {
 }
 
 /** Stores a changed thread without looking whether it can run: for changes that have nothing to do with that. */
-export function changeThread(kernel: Kernel, thread: Thread): void {
-  kernel.threads = set(kernel.threads, thread.id, thread);
+export function changeThread(kernel: Kernel, thread: Thread, changes: Partial<Thread> = {}): Thread {
+  const changed = Object.assign(copyThread(thread), changes);
+  kernel.threads = set(kernel.threads, changed.id, changed);
+  return changed;
+}
+
+/** The same thread as a record of its own; field by field for speed, as copyProcess. */
+export function copyThread(thread: Thread): Thread {
+  return {
+    id: thread.id,
+    tid: thread.tid,
+    process: thread.process,
+    state: thread.state,
+    context: thread.context,
+    call: thread.call,
+    wait: thread.wait,
+    askAgain: thread.askAgain,
+    result: thread.result,
+    mask: thread.mask,
+    pending: thread.pending,
+    frames: thread.frames,
+    alternateStack: thread.alternateStack,
+    clearTid: thread.clearTid,
+  };
 }
 
 /** Stores a changed thread and puts it on or off the list of those that could run. */
-export function rescheduleThread(kernel: Kernel, thread: Thread): void {
-  changeThread(kernel, thread);
+export function rescheduleThread(kernel: Kernel, before: Thread, changes: Partial<Thread> = {}): void {
+  const thread = changeThread(kernel, before, changes);
   const canRun = thread.state === "ready" || (thread.state === "blocked" && thread.askAgain);
   if (canRun && processOf(kernel, thread.process).life === "running") list(kernel, thread.id);
   else unlist(kernel, thread.id);
@@ -64,17 +86,17 @@ export function runnable(kernel: Kernel): readonly ThreadId[] {
 /** Remembers where a thread stands. A fork copies what was last set. */
 export function setContext(kernel: Kernel, id: ThreadId, context: Context): void {
   const thread = threadOf(kernel, id);
-  if (thread.context !== context) changeThread(kernel, { ...thread, context });
+  if (thread.context !== context) changeThread(kernel, thread, { context });
 }
 
 /** Keeps the result of a call for a thread that does not go on at once: another runs first, or a signal comes. */
 export function keepResult(kernel: Kernel, id: ThreadId, value: number): void {
-  changeThread(kernel, { ...threadOf(kernel, id), result: value });
+  changeThread(kernel, threadOf(kernel, id), { result: value });
 }
 
 /** The kept result with which the thread is to be resumed (a new child's 0 is one), and forgets it. Null: none. */
 export function takeResult(kernel: Kernel, id: ThreadId): number | null {
   const thread = threadOf(kernel, id);
-  if (thread.result !== null) changeThread(kernel, { ...thread, result: null });
+  if (thread.result !== null) changeThread(kernel, thread, { result: null });
   return thread.result;
 }

@@ -8,8 +8,7 @@ import type { Kernel, Timer } from "./kernel.ts";
 import type { Nanoseconds, Pid, ThreadId } from "./state/ids.ts";
 
 export function addTimer(kernel: Kernel, at: Nanoseconds, target: Timer["target"]): void {
-  const serial = kernel.next.timer;
-  kernel.next = { ...kernel.next, timer: serial + 1 };
+  const serial = kernel.nextTimer++;
   const place = kernel.timers.findIndex((timer) => timer.at > at);
   const timer: Timer = { at, serial, target };
   kernel.timers = kernel.timers.toSpliced(place < 0 ? kernel.timers.length : place, 0, timer);

@@ -113,8 +113,7 @@ export function block(kernel: Kernel, id: ThreadId, call: CallRecord, wait: Wait
   }
   const deadline = deadlineOf(wait);
   if (deadline !== null) addTimer(kernel, deadline, { kind: "thread", thread: id });
-  const blocked: Thread = { ...before, state: "blocked", call, wait, askAgain: false };
-  rescheduleThread(kernel, blocked);
+  rescheduleThread(kernel, before, { state: "blocked", call, wait, askAgain: false });
   if (isNew) happened(kernel, { kind: "blocked", pid: before.process, thread: id, wait });
   if (isInterrupted(kernel, threadOf(kernel, id))) wake(kernel, id);
 }
@@ -123,7 +122,7 @@ export function block(kernel: Kernel, id: ThreadId, call: CallRecord, wait: Wait
 export function unblock(kernel: Kernel, id: ThreadId): void {
   const thread = threadOf(kernel, id);
   if (thread.wait) forget(kernel, thread, thread.wait);
-  rescheduleThread(kernel, { ...thread, state: "ready", call: null, wait: null, askAgain: false });
+  rescheduleThread(kernel, thread, { state: "ready", call: null, wait: null, askAgain: false });
 }
 
 /** Takes a thread that ends out of every list. */
@@ -153,7 +152,7 @@ function setWaiters(kernel: Kernel, channel: WaitedObject, list: readonly Thread
 export function wake(kernel: Kernel, id: ThreadId): void {
   const thread = findThread(kernel, id);
   if (thread?.state !== "blocked" || thread.askAgain) return;
-  rescheduleThread(kernel, { ...thread, askAgain: true });
+  rescheduleThread(kernel, thread, { askAgain: true });
   happened(kernel, { kind: "woke", pid: thread.process, thread: id });
 }
 
@@ -163,7 +162,7 @@ export function reconsider(kernel: Kernel, id: ThreadId): void {
   if (thread?.state !== "blocked" || !thread.wait) return;
   const could = couldGoOn(kernel, thread, thread.wait) || isInterrupted(kernel, thread);
   if (could) wake(kernel, id);
-  else if (thread.askAgain) rescheduleThread(kernel, { ...thread, askAgain: false });
+  else if (thread.askAgain) rescheduleThread(kernel, thread, { askAgain: false });
 }
 
 /** An object changed: whoever waits for it is reconsidered. */
@@ -182,6 +181,6 @@ export function childrenChanged(kernel: Kernel, parent: number): void {
 export function completeCall(kernel: Kernel, id: ThreadId, result: number): void {
   const thread = findThread(kernel, id);
   if (!thread?.call) return;
-  rescheduleThread(kernel, { ...thread, call: { ...thread.call, result } });
+  rescheduleThread(kernel, thread, { call: { ...thread.call, result } });
   wake(kernel, id);
 }

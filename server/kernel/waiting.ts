@@ -57,5 +57,5 @@ function reportOf({ kernel }: Call, child: Process, options: number): ChildRepor
 
 function take({ kernel, pid }: Call, child: Process): void {
   if (child.life === "zombie") reap(kernel, child.pid, pid);
-  else changeProcess(kernel, { ...child, news: null });
+  else changeProcess(kernel, child, { news: null });
 }

@@ -26,7 +26,7 @@ export const chdir: SystemCall = {
     const process = caller(call);
     if (inode.kind !== "directory") return fail("ENOTDIR");
     if (!permits(process, inode, MAY_EXECUTE)) return fail("EACCES");
-    changeProcess(call.kernel, { ...process, cwd: found.inode });
+    changeProcess(call.kernel, process, { cwd: found.inode });
     return 0;
   },
 };

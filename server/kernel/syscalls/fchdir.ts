@@ -22,7 +22,7 @@ export const fchdir: SystemCall = {
     if (file.object.kind !== "directory") return fail("ENOTDIR");
     const process = caller(call);
     if (!permits(process, inodeOf(call.kernel, file.object.inode), MAY_EXECUTE)) return fail("EACCES");
-    changeProcess(call.kernel, { ...process, cwd: file.object.inode });
+    changeProcess(call.kernel, process, { cwd: file.object.inode });
     return 0;
   },
 };

@@ -56,7 +56,7 @@ function perform(call: Call, fd: number, descriptor: Descriptor, command: number
       return (file.flags & ~O_ACCMODE) | access;
     }
     case F_SETFL:
-      changeFile(kernel, descriptor.file, { ...file, flags: (file.flags & ~CHANGEABLE) | (argument & CHANGEABLE) });
+      changeFile(kernel, descriptor.file, file, { flags: (file.flags & ~CHANGEABLE) | (argument & CHANGEABLE) });
       return 0;
     case F_GETPIPE_SZ: {
       if (file.object.kind !== "pipe") return fail("EBADF");

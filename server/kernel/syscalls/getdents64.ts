@@ -30,7 +30,7 @@ export const getdents64: SystemCall = {
     const { bytes, next } = directoryEntries(call.kernel, file.object.inode, file.offset, int(call.args[2]));
     if (next === null) return fail("EINVAL");
     if (!copyToUser(call, call.args[1], bytes)) return fail("EFAULT");
-    changeFile(call.kernel, descriptor.file, { ...file, offset: next });
+    changeFile(call.kernel, descriptor.file, file, { offset: next });
     return bytes.length;
   },
 };

@@ -36,7 +36,7 @@ export const lseek: SystemCall = {
     const base = whence === SEEK_SET ? 0 : whence === SEEK_CUR ? file.offset : size;
     const offset = base + call.args[1];
     if (offset < 0) return fail("EINVAL");
-    changeFile(call.kernel, descriptor.file, { ...file, offset });
+    changeFile(call.kernel, descriptor.file, file, { offset });
     return offset;
   },
 };

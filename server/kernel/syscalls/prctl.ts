@@ -31,7 +31,7 @@ export const prctl: SystemCall = {
       case PR_SET_NAME: {
         const name = stringFromUser(call, argument, NAME_LENGTH - 1);
         if (!name) return fail("EFAULT");
-        changeProcess(kernel, { ...process, name: text(name) });
+        changeProcess(kernel, process, { name: text(name) });
         return 0;
       }
       case PR_GET_NAME: {
@@ -40,7 +40,7 @@ export const prctl: SystemCall = {
         return copyToUser(call, argument, bytes) ? 0 : fail("EFAULT");
       }
       case PR_SET_CHILD_SUBREAPER:
-        changeProcess(kernel, { ...process, subreaper: argument !== 0 });
+        changeProcess(kernel, process, { subreaper: argument !== 0 });
         return 0;
       case PR_GET_CHILD_SUBREAPER:
         return intToUser(call, argument, process.subreaper ? 1 : 0) ? 0 : fail("EFAULT");

@@ -44,7 +44,7 @@ function read(view: DataView): Disposition {
 function change(call: Call, signal: number, disposition: Disposition): void {
   const { kernel, pid } = call;
   const process = caller(call);
-  changeProcess(kernel, { ...process, dispositions: withDisposition(process, signal, disposition) });
+  changeProcess(kernel, process, { dispositions: withDisposition(process, signal, disposition) });
   // POSIX, sigaction: a waiting signal that is ignored from now on is thrown away.
   if (isIgnored(caller(call), signal)) discardPending(kernel, pid, [signal]);
 }

@@ -30,7 +30,7 @@ export const rt_sigprocmask: SystemCall = {
       if (!set) return fail("EFAULT");
       const mask = combine(how, thread.mask, blockable(set));
       if (!mask) return fail("EINVAL");
-      changeThread(call.kernel, { ...thread, mask });
+      changeThread(call.kernel, thread, { mask });
     }
     return old === 0 || storeSigset(call, old, thread.mask) ? 0 : fail("EFAULT");
   },

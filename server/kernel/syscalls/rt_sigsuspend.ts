@@ -25,7 +25,7 @@ export const rt_sigsuspend: SystemCall = {
     const mask = sigsetFrom(call, call.args[0]);
     if (!mask) return fail("EFAULT");
     const thread = threadOf(call.kernel, call.thread);
-    changeThread(call.kernel, { ...thread, mask: blockable(mask) });
+    changeThread(call.kernel, thread, { mask: blockable(mask) });
     return waitFor({ kind: "signal", signals: null, until: null }, { savedMask: thread.mask });
   },
 };

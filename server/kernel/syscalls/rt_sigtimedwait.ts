@@ -49,11 +49,11 @@ function take(call: Call, signals: SignalSet): SignalInfo | null {
   const thread = threadOf(kernel, call.thread);
   const own = thread.pending.find(wanted);
   if (own) {
-    changeThread(kernel, { ...thread, pending: thread.pending.filter((info) => info !== own) });
+    changeThread(kernel, thread, { pending: thread.pending.filter((info) => info !== own) });
     return own;
   }
   const process = caller(call);
   const shared = process.pending.find(wanted);
-  if (shared) changeProcess(kernel, { ...process, pending: process.pending.filter((info) => info !== shared) });
+  if (shared) changeProcess(kernel, process, { pending: process.pending.filter((info) => info !== shared) });
   return shared ?? null;
 }

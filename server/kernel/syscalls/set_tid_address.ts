@@ -11,7 +11,7 @@ export const set_tid_address: SystemCall = {
   manual: "Says where the kernel stores 0 when the thread ends, for whoever joins it. Returns the thread's number.",
   handler(call) {
     const thread = threadOf(call.kernel, call.thread);
-    changeThread(call.kernel, { ...thread, clearTid: call.args[0] });
+    changeThread(call.kernel, thread, { clearTid: call.args[0] });
     return thread.tid;
   },
 };

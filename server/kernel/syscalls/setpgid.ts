@@ -30,7 +30,7 @@ export const setpgid: SystemCall = {
     if (pid !== self.pid && process.execed) return fail("EACCES");
     if (process.session === pid) return fail("EPERM");
     if (group !== pid && !groupExists(kernel, group, self.session)) return fail("EPERM");
-    changeProcess(kernel, { ...process, group });
+    changeProcess(kernel, process, { group });
     return 0;
   },
 };

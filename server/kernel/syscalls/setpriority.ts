@@ -31,7 +31,7 @@ export const setpriority: SystemCall = {
     for (const process of targets) {
       if (!mayInfluence(self, process)) return fail("EPERM");
       if (nice < process.nice && self.owner.effectiveUid !== 0) return fail("EACCES");
-      changeProcess(call.kernel, { ...process, nice });
+      changeProcess(call.kernel, process, { nice });
     }
     return 0;
   },

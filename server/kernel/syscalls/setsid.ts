@@ -15,7 +15,7 @@ export const setsid: SystemCall = {
   handler(call) {
     const process = caller(call);
     if (groupMembers(call.kernel, process.pid).length > 0) return fail("EPERM");
-    changeProcess(call.kernel, { ...process, group: process.pid, session: process.pid });
+    changeProcess(call.kernel, process, { group: process.pid, session: process.pid });
     return process.pid;
   },
 };

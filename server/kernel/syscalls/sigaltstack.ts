@@ -36,7 +36,7 @@ export const sigaltstack: SystemCall = {
       if (flags & ~(SS_DISABLE | SS_ONSTACK)) return fail("EINVAL");
       const stack: AlternateStack = { base: long(view, 0), size: long(view, 16) };
       if (!(flags & SS_DISABLE) && stack.size < MINSIGSTKSZ) return fail("ENOMEM");
-      changeThread(call.kernel, { ...thread, alternateStack: flags & SS_DISABLE ? null : stack });
+      changeThread(call.kernel, thread, { alternateStack: flags & SS_DISABLE ? null : stack });
     }
     const stored =
       old === 0 ||

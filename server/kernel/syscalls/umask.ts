@@ -12,7 +12,7 @@ export const umask: SystemCall = {
   manual: "Sets which permissions new files do not get, and returns the old mask. It never fails.",
   handler(call) {
     const process = caller(call);
-    changeProcess(call.kernel, { ...process, umask: call.args[0] & 0o777 });
+    changeProcess(call.kernel, process, { umask: call.args[0] & 0o777 });
     return process.umask;
   },
 };
