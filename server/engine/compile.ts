@@ -12,8 +12,9 @@ import type { Unit } from "../lang/ast.ts";
 import type { Diagnostic } from "../lang/diagnostic.ts";
 import { type CParser, compileUnit } from "../lang/index.ts";
 import { type IrUnit, lowerUnit } from "../lang/lower/index.ts";
-import type { Preprocessed } from "../lang/preprocess/index.ts";
+import type { Macro, Preprocessed } from "../lang/preprocess/index.ts";
 import type { SourceFile } from "../lang/source.ts";
+import type { Type } from "../lang/types.ts";
 
 /** What the host brings: loaded once, used for every program. */
 export interface Toolchain {
@@ -37,7 +38,14 @@ export interface FileDiagnostic {
   readonly files: readonly SourceFile[];
 }
 
+/** Per unit of the program: names that compiled code forgets, for expressions in a debugger. */
+export type Names = readonly {
+  readonly macros: ReadonlyMap<string, Macro>;
+  readonly typedefs: ReadonlyMap<string, Type>;
+}[];
+
 export interface Compiled {
+  readonly names: Names;
   readonly program: Program | null;
   readonly diagnostics: readonly FileDiagnostic[];
   readonly units: readonly { readonly unit: Unit; readonly pre: Preprocessed }[];
@@ -62,25 +70,27 @@ export function checkSource(
 /** Compiles and links. Without a program there is at least one error among the diagnostics. */
 export function compile(tools: Toolchain, options: CompileOptions): Compiled {
   const units = options.sources.map((source) => checkSource(tools, source, options));
+  const names: Names = units.map(({ pre }) => ({ macros: pre.macros, typedefs: new Map() }));
   const diagnostics: FileDiagnostic[] = units.flatMap(({ unit }) =>
     unit.diagnostics.map((diagnostic) => ({ diagnostic, files: unit.files })),
   );
   if (diagnostics.some(({ diagnostic }) => diagnostic.severity === "error"))
-    return { program: null, diagnostics, units };
+    return { program: null, diagnostics, units, names };
   const lowered = units.map(({ unit }, index) => lowerUnit(unit, `user${index}`));
   for (const unit of lowered)
     diagnostics.push(...unit.diagnostics.map((diagnostic) => ({ diagnostic, files: unit.files })));
   if (diagnostics.some(({ diagnostic }) => diagnostic.severity === "error"))
-    return { program: null, diagnostics, units };
+    return { program: null, diagnostics, units, names };
   const { linked, problems } = link(lowered, openLibrary(tools.library));
   if (!linked) {
     diagnostics.push(...problems.map((problem) => linkerMessage(problem, lowered)));
-    return { program: null, diagnostics, units };
+    return { program: null, diagnostics, units, names };
   }
   return {
     program: createProgram(linked, options.guestSize ?? DEFAULT_GUEST_SIZE, options.checks),
     diagnostics,
     units,
+    names,
   };
 }
 

@@ -35,6 +35,8 @@ export interface Stop {
 export interface Run {
   advance(milliseconds: number): Stop | null;
   pause(): void;
+  /** Nothing will happen until somebody types (or pauses): no need to call again soon. */
+  waitsForInput(): boolean;
 }
 
 export interface BreakpointRequest {

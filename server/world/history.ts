@@ -61,6 +61,8 @@ export interface History {
   world: World;
   log: Entry[];
   checkpoints: Checkpoint[];
+  /** Events that whoever watches has been told of; going over them again is no news. */
+  told: number;
   /** Virtual time of the newest checkpoint. */
   lastCheckpointAt: number;
   /** Pages in use after the last collection. */
@@ -75,7 +77,7 @@ const MAX_CHECKPOINTS = 256;
 export const MAIN_TERMINAL: number = 1;
 
 export function createHistory(equipment: Equipment, world: World): History {
-  const h: History = { equipment, world, log: [], checkpoints: [], lastCheckpointAt: 0, livePages: 0 };
+  const h: History = { equipment, world, log: [], checkpoints: [], told: 0, lastCheckpointAt: 0, livePages: 0 };
   takeCheckpoint(h);
   return h;
 }
@@ -202,6 +204,7 @@ function runTo(h: History, thread: ThreadId, k: number, s: number, budget: Budge
 export function forget(h: History): void {
   const moment = momentOf(h);
   h.log.length = h.world.event;
+  h.told = Math.min(h.told, h.world.event);
   h.checkpoints = h.checkpoints.filter((c) => !isBefore(moment, c.moment));
   h.lastCheckpointAt = h.checkpoints.at(-1)?.world.kernel.now ?? 0;
 }
