@@ -20,7 +20,7 @@ import { concatenate, recordOutput } from "./output.ts";
 import { pipeOf } from "./readiness.ts";
 import { SI_USER, sendThreadSignal } from "./signal.ts";
 import { SIGPIPE } from "./signals.ts";
-import type { Bytes } from "./state/content.ts";
+import { type Bytes, partOf } from "./state/content.ts";
 import { O_NONBLOCK, type OpenFile, type Stream } from "./state/file.ts";
 import { type Pid, type PipeId, SHELL } from "./state/ids.ts";
 import { type Pipe, type PipeBuffer, pipeLength } from "./state/pipe.ts";
@@ -120,23 +120,39 @@ export function readPipe(call: Call, transfer: Transfer): Answer {
 }
 
 /** The first `count` bytes of the queue, and the queue without them. */
-function take(buffers: readonly PipeBuffer[], count: number): { bytes: Bytes; rest: PipeBuffer[] } {
-  const data = new Uint8Array(count);
-  let shadow: Uint8Array | null = null;
-  const rest: PipeBuffer[] = [];
-  let done = 0;
+function take(buffers: readonly PipeBuffer[], count: number): { bytes: Bytes; rest: readonly PipeBuffer[] } {
+  const parts: PipeBuffer[] = [];
+  let left = count;
+  let used = 0;
+  let rest: PipeBuffer | null = null;
   for (const buffer of buffers) {
-    const part = Math.min(count - done, buffer.bytes.length - buffer.start);
-    const end = buffer.start + part;
-    data.set(buffer.bytes.subarray(buffer.start, end), done);
-    if (buffer.shadow) {
-      shadow ??= new Uint8Array(count);
-      shadow.set(buffer.shadow.subarray(buffer.start, end), done);
-    }
-    done += part;
-    if (end < buffer.bytes.length) rest.push({ ...buffer, start: end });
+    if (left === 0) break;
+    const end = Math.min(buffer.start + left, buffer.bytes.length);
+    left -= end - buffer.start;
+    used++;
+    parts.push({ start: buffer.start, bytes: partOf(buffer.bytes, 0, end), shadow: buffer.shadow });
+    if (end < buffer.bytes.length) rest = { start: end, bytes: buffer.bytes, shadow: buffer.shadow };
   }
-  return { bytes: { data, shadow }, rest };
+  const later = buffers.slice(used);
+  return { bytes: join(parts, count), rest: rest ? [rest, ...later] : later };
+}
+
+/** The unread bytes of these buffers in one piece. */
+function join(parts: readonly PipeBuffer[], count: number): Bytes {
+  const [only] = parts;
+  if (only && parts.length === 1) {
+    const end = only.bytes.length;
+    return { data: partOf(only.bytes, only.start, end), shadow: only.shadow && partOf(only.shadow, only.start, end) };
+  }
+  const data = new Uint8Array(count);
+  const shadow = parts.some((part) => part.shadow) ? new Uint8Array(count) : null;
+  let at = 0;
+  for (const { start, bytes, shadow: marks } of parts) {
+    data.set(bytes.subarray(start), at);
+    if (marks) shadow?.set(marks.subarray(start, bytes.length), at);
+    at += bytes.length - start;
+  }
+  return { data, shadow };
 }
 
 /** write(2): all of it, waiting as often as need be, unless a signal or O_NONBLOCK ends it early. */
@@ -153,11 +169,14 @@ export function writePipe(call: Call, transfer: Transfer): Answer {
   }
   if (buffer.usable === 0) return fail("EFAULT");
   if (pipe.drain !== null) return pourOut(call, transfer, pipe.drain);
-  const left = drain(call, buffer, before, buffer.usable - before);
-  const { buffers, moved } = append(pipe, left, before === 0 && call.record === null);
+  const left = buffer.usable - before;
+  const odd = call.record === null ? mergeable(pipe, left) : 0;
+  const moved = Math.min(left, odd + (pipe.slots - pipe.buffers.length) * pipe.page);
   const done = before + moved;
   if (moved > 0) {
-    tellWrote(call, transfer, cut(left, moved));
+    const bytes = drain(call, buffer, before, moved);
+    const buffers = append(pipe, bytes, odd);
+    tellWrote(call, transfer, bytes);
     changePipe(kernel, id, pipe, { buffers });
   }
   if (done === buffer.usable) return done;
@@ -174,36 +193,36 @@ function pourOut(call: Call, transfer: Transfer, target: Stream): number {
 }
 
 /**
- * The queue with as much of `bytes` as fits. A new write first puts its odd part, the length modulo a page, into the
- * last page if all of that fits there; everything else gets pages of its own.
+ * How much of a new write of this length goes into the last page: its odd part, the length modulo a page, if all of
+ * that fits there, else nothing.
  */
-function append(pipe: Pipe, bytes: Bytes, isNew: boolean): { buffers: readonly PipeBuffer[]; moved: number } {
-  const buffers = [...pipe.buffers];
+function mergeable(pipe: Pipe, length: number): number {
+  const last = pipe.buffers.at(-1);
+  const odd = length % pipe.page;
+  return last && last.bytes.length + odd <= pipe.page ? odd : 0;
+}
+
+/** The queue with all of `bytes`, the first `odd` of them in the last page, the others in pages of their own. */
+function append(pipe: Pipe, { data, shadow }: Bytes, odd: number): readonly PipeBuffer[] {
+  const buffers = pipe.buffers.slice();
   const last = buffers.at(-1);
-  let moved = 0;
-  const odd = bytes.data.length % pipe.page;
-  if (isNew && last && odd > 0 && last.bytes.length + odd <= pipe.page) {
-    buffers[buffers.length - 1] = extend(last, cut(bytes, odd));
-    moved = odd;
+  if (last && odd > 0) {
+    const marks = shadow && partOf(shadow, 0, odd);
+    buffers[buffers.length - 1] = extend(last, { data: partOf(data, 0, odd), shadow: marks });
   }
-  while (moved < bytes.data.length && buffers.length < pipe.slots) {
-    const end = Math.min(moved + pipe.page, bytes.data.length);
-    const shadow = bytes.shadow?.slice(moved, end) ?? null;
-    buffers.push({ start: 0, bytes: bytes.data.slice(moved, end), shadow });
-    moved = end;
+  for (let at = odd; at < data.length; at += pipe.page) {
+    const end = Math.min(at + pipe.page, data.length);
+    buffers.push({ start: 0, bytes: partOf(data, at, end), shadow: shadow && partOf(shadow, at, end) });
   }
-  return { buffers, moved };
+  return buffers;
 }
 
 function extend(buffer: PipeBuffer, more: Bytes): PipeBuffer {
   const bytes = concatenate(buffer.bytes, more.data);
-  if (!buffer.shadow && !more.shadow) return { ...buffer, bytes };
+  if (!buffer.shadow && !more.shadow) return { start: buffer.start, bytes, shadow: null };
   const old = buffer.shadow ?? new Uint8Array(buffer.bytes.length);
-  return { ...buffer, bytes, shadow: concatenate(old, more.shadow ?? new Uint8Array(more.data.length)) };
-}
-
-function cut(bytes: Bytes, length: number): Bytes {
-  return { data: bytes.data.subarray(0, length), shadow: bytes.shadow?.subarray(0, length) ?? null };
+  const shadow = concatenate(old, more.shadow ?? new Uint8Array(more.data.length));
+  return { start: buffer.start, bytes, shadow };
 }
 
 function pipeIdOf(file: OpenFile): PipeId {
@@ -213,7 +232,7 @@ function pipeIdOf(file: OpenFile): PipeId {
 /** Puts bytes into a pipe from outside the simulation, beyond its capacity if need be: a program's standard input. */
 export function preload(kernel: Kernel, id: PipeId, data: Uint8Array): void {
   const pipe = pipeOf(kernel, id);
-  const { buffers } = append({ ...pipe, slots: Number.MAX_SAFE_INTEGER }, { data, shadow: null }, true);
+  const buffers = append(pipe, { data, shadow: null }, mergeable(pipe, data.length));
   changePipe(kernel, id, pipe, { buffers });
 }
 

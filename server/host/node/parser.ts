@@ -8,10 +8,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Language, Parser } from "web-tree-sitter";
-import type { CParser } from "../../lang/parse/cst.ts";
+import type { Toolchain } from "../../engine/compile.ts";
 
 /** A parser for C. Loading takes about 20 ms, so a process does it once and keeps the parser. */
-export async function loadParser(): Promise<CParser> {
+export async function loadParser(): Promise<Toolchain["parser"]> {
   await Parser.init({ locateFile: (name: string) => find(name, `web-tree-sitter/${name}`) });
   const parser = new Parser();
   parser.setLanguage(await Language.load(find("tree-sitter-c.wasm", "tree-sitter-c/tree-sitter-c.wasm")));
