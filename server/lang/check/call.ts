@@ -48,7 +48,7 @@ export function callExpression(c: Checker, node: Node): Operand | null {
     return null;
   }
   const converted = convertArguments(c, type, args, name);
-  if (declared?.format) checkFormat(c, declared.format, name ?? "", converted, span);
+  if (declared?.format) checkFormat(c, declared.format, name ?? "", converted);
   if (converted.some((argument) => argument === null)) return null;
   return { kind: "call", callee, functionType: type, args: converted as Expr[], name, type: unqualified(type.result), span };
 }

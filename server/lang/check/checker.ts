@@ -77,6 +77,8 @@ export interface Checker {
   readonly table: TypeTable;
   readonly objects: ObjectInfo[];
   readonly functions: FunctionInfo[];
+  /** What was wrong before the check began, by place in the preprocessed text. */
+  readonly faults: readonly { readonly start: number; readonly end: number }[];
   readonly diagnostics: Diagnostic[];
   readonly scopes: Scopes;
   /** Objects and functions with linkage, by symbol. */

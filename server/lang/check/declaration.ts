@@ -65,7 +65,12 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
   statements.push(...takePending(c));
   warnImpliedInt(c, spec, found.name, found.span);
   if (spec.storage === "typedef") {
-    declareTypedef(c, found, hasInit);
+    declareTypedef(c, found, hasInit, spec.isBroken);
+    return;
+  }
+  if (spec.isBroken) {
+    if (hasInit) checkAlone(c, initNode);
+    currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
     return;
   }
   if (isFunction(found.type)) {
@@ -80,14 +85,19 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
   else localVariable(c, found, type, spec, attributes, initNode, spanOfNode(c, child), statements);
 }
 
-function declareTypedef(c: Checker, found: Declared, hasInit: boolean): void {
+/** Looks at an initialiser for its own mistakes, when there is nothing to initialise. */
+function checkAlone(c: Checker, node: Node): void {
+  if (kindOf(c, node) !== "initializer_list") c.walk.operand(c, node);
+}
+
+function declareTypedef(c: Checker, found: Declared, hasInit: boolean, broken: boolean): void {
   const name = found.name!;
   if (hasInit) reportError(c, "initialised-typedef", `'${name}' is a typedef and has no value`, found.span);
   const scope = currentScope(c.scopes);
   const here = scope.names.get(name);
   // C11 6.7p3: a typedef may be repeated when it means the same type.
   if (here !== undefined && !(here.kind === "typedef" && compatible(here.type, found.type, c.table))) reportRedefined(c, name, found.span, here);
-  else scope.names.set(name, { kind: "typedef", name, type: found.type, span: found.span });
+  else scope.names.set(name, { kind: "typedef", name, type: found.type, span: found.span, broken });
 }
 
 /** The type, made usable after saying what is wrong with it. */

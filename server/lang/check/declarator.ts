@@ -49,6 +49,8 @@ export interface Definition {
   readonly scope: Scope;
   /** `f(a, b)`: names whose types follow. */
   readonly oldNames: readonly { readonly name: string; readonly span: Span }[] | null;
+  /** A parameter has a type that nobody declared. */
+  readonly isBroken: boolean;
 }
 
 /** In place of the object that holds a size: `int a[*]`, or a bound in a prototype, which nobody computes. */
@@ -221,7 +223,7 @@ function functionOf(c: Checker, node: Node, result: Type, state: State): Type {
   const found = parameters(c, list, defines ? state.owner : null);
   c.pending = outer;
   c.scopes.pop();
-  if (defines) state.definition = { params: found.objects, scope, oldNames: found.oldNames };
+  if (defines) state.definition = { params: found.objects, scope, oldNames: found.oldNames, isBroken: found.isBroken };
   return functionType(returns, found.types, found.variadic, found.prototyped);
 }
 
@@ -231,6 +233,7 @@ interface Parameters {
   readonly variadic: boolean;
   readonly prototyped: boolean;
   readonly oldNames: Definition["oldNames"];
+  readonly isBroken: boolean;
 }
 
 function parameters(c: Checker, list: Node, owner: string | null): Parameters {
@@ -240,11 +243,12 @@ function parameters(c: Checker, list: Node, owner: string | null): Parameters {
       const nameNode = childAt(c.cst, node, 1);
       return { name: textOf(c, nameNode), span: spanOfNode(c, nameNode) };
     });
-    return { types: [], objects: [], variadic: false, prototyped: false, oldNames };
+    return { types: [], objects: [], variadic: false, prototyped: false, oldNames, isBroken: false };
   }
   const types: Type[] = [];
   const objects: ObjectId[] = [];
   let variadic = false;
+  let isBroken = false;
   for (const node of nodes) {
     if (kindOf(c, node) === "variadic_parameter") variadic = true;
     if (kindOf(c, node) !== "parameter_declaration") continue;
@@ -252,14 +256,20 @@ function parameters(c: Checker, list: Node, owner: string | null): Parameters {
     if (spec === null) continue;
     const declarator = declaratorsOf(c, node)[0] ?? -1;
     const found = declare(c, declarator, spec.type, node);
-    if (found.name === null && isVoid(found.type) && nodes.length === 1) return { types: [], objects: [], variadic: false, prototyped: true, oldNames: null };
+    if (found.name === null && isVoid(found.type) && nodes.length === 1) return { types: [], objects: [], variadic: false, prototyped: true, oldNames: null, isBroken: false };
     if (found.name !== null) warnImpliedInt(c, spec, found.name, found.span);
     const type = parameterType(c, declarator, found, owner !== null);
     types.push(type);
     if (owner !== null) addParameter(c, found.name, type, found.span, owner, objects);
     else if (found.name !== null) nameParameter(c, found.name, type, found.span);
+    if (spec.isBroken) {
+      isBroken = true;
+      if (found.name !== null) currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
+    }
   }
-  return { types, objects, variadic, prototyped: nodes.length > 0, oldNames: null };
+  // With a parameter of unknown type, calls are not counted and compared.
+  if (isBroken && owner === null) return { types: [], objects, variadic: false, prototyped: false, oldNames: null, isBroken };
+  return { types, objects, variadic, prototyped: nodes.length > 0, oldNames: null, isBroken };
 }
 
 /** A name in the list of a K&R function: its `int` was put in, nobody wrote it. */

@@ -145,6 +145,8 @@ function name(c: Checker, text: string, span: Span): Operand | null {
     case "typedef":
       reportError(c, "type-as-value", `'${text}' is a type; a value is expected here`, span);
       return null;
+    case "broken":
+      return null;
     default:
   }
   if (c.fn !== null && (text === "__func__" || text === "__FUNCTION__" || text === "__PRETTY_FUNCTION__")) {

@@ -2,7 +2,7 @@
  * Function definitions (C11 6.9.1), with parameters declared the old way too.
  */
 import type { Stmt } from "../ast.ts";
-import { childrenOf, lastToken, type Node, tokenOf } from "../parse/cst.ts";
+import { childrenOf, firstToken, lastToken, type Node, tokenOf } from "../parse/cst.ts";
 import { HELPER } from "../parse/shape.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
@@ -40,7 +40,7 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   warnImpliedInt(c, spec, name, found.span);
   if (spec.storage === "typedef") reportError(c, "storage-conflict", "a function with a body cannot be a typedef", spec.span);
   const attributes: Attribute[] = [...spec.attributes, ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.first[body]!))];
-  const type = definition.oldNames === null ? found.type : functionType(found.type.result, [], false, false);
+  const type = definition.oldNames === null && !definition.isBroken ? found.type : functionType(found.type.result, [], false, false);
   const entity = declareFunction(c, name, type, spec, attributes, found.span);
   if (entity.defined !== null) {
     reportError(c, "redefined-name", `the function '${name}' is defined twice`, found.span, { notes: [{ message: "it is defined here first", span: entity.defined }] });
@@ -50,6 +50,7 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   if (!isVoid(result) && !isComplete(result, c.table)) {
     reportError(c, "incomplete-type", `'${name}' returns '${show(c, result)}', which is only declared`, found.span);
   }
+  if (spec.isBroken) c.scopes[0]!.names.set(name, { kind: "broken", name, span: found.span });
   const state = newState(name, entity, result);
   c.fn = state;
   c.scopes.push(definition.scope);
@@ -69,11 +70,11 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   checkLabels(c, state);
   const span = spanOfNode(c, inner);
   const whole: Stmt = { kind: "block", body: [...first, ...items], span };
-  warnMissingReturn(c, state, whole, lastToken(c.cst, inner));
+  if (!hasFault(c, node)) warnMissingReturn(c, state, whole, lastToken(c.cst, inner));
   c.functions.push({
     name,
     symbol: entity.symbol,
-    type: definition.oldNames === null ? entity.type : { ...found.type, prototyped: false, params: definition.params.map((param) => c.objects[param]!.type) },
+    type: definition.oldNames === null && !definition.isBroken ? entity.type : { ...found.type, prototyped: false, params: definition.params.map((param) => c.objects[param]!.type) },
     params: definition.params,
     internal: entity.internal || spec.storage === "static" || (spec.isInline && entity.inlineOnly),
     body: whole,
@@ -139,6 +140,14 @@ function checkLabels(c: Checker, state: FunctionState): void {
     const near = nearest(label, state.labels.keys());
     reportError(c, "undefined-label", `the label '${label}' is not defined in '${state.name}'`, span, { hint: near === null ? null : `did you mean '${near}'?` });
   }
+}
+
+/** Was something wrong with the shape of this function? Then what seems to be missing may only not have been understood. */
+function hasFault(c: Checker, node: Node): boolean {
+  const { start, end } = c.cst.tokens;
+  const from = start[firstToken(c.cst, node)]!;
+  const to = end[lastToken(c.cst, node)]!;
+  return c.faults.some((fault) => fault.start >= from && fault.start <= to);
 }
 
 /** gcc's -Wreturn-type. `main` returns 0 by itself (C11 5.1.2.2.3). */

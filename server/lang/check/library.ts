@@ -97,6 +97,30 @@ export function libraryType(name: string): FunctionType | null {
   return letters === undefined ? null : signatureType(letters);
 }
 
+/** Which argument is the format string, and which the first that it speaks of, from 1. */
+const FORMATS: Readonly<Record<string, readonly ["printf" | "scanf", number, number]>> = {
+  printf: ["printf", 1, 2],
+  fprintf: ["printf", 2, 3],
+  dprintf: ["printf", 2, 3],
+  sprintf: ["printf", 2, 3],
+  snprintf: ["printf", 3, 4],
+  asprintf: ["printf", 2, 3],
+  syslog: ["printf", 2, 3],
+  err: ["printf", 2, 3],
+  errx: ["printf", 2, 3],
+  warn: ["printf", 1, 2],
+  warnx: ["printf", 1, 2],
+  scanf: ["scanf", 1, 2],
+  fscanf: ["scanf", 2, 3],
+  sscanf: ["scanf", 2, 3],
+};
+
+/** How the format of a library function is checked, or null when it has none. */
+export function formatOfLibrary(name: string): { readonly archetype: "printf" | "scanf"; readonly string: number; readonly first: number } | null {
+  const format = FORMATS[name];
+  return format === undefined ? null : { archetype: format[0], string: format[1], first: format[2] };
+}
+
 /** True for library functions that do not return. */
 export function neverReturns(name: string): boolean {
   return NEVER_RETURN.has(name);

@@ -12,6 +12,7 @@ import { type Checker, newObject, reportError, reportWarning, show } from "./che
 import { compatible, composite } from "./compatible.ts";
 import { currentScope, type Entity, type FunctionEntity } from "./scope.ts";
 import type { Specifiers } from "./specifier.ts";
+import { formatOfLibrary } from "./library.ts";
 import { isFunction } from "./type.ts";
 
 /** The name of the linker: an `asm("name")` behind the declarator, else the name itself. */
@@ -52,7 +53,7 @@ export function declareFunction(c: Checker, name: string, type: Type, spec: Spec
   entity.implicit = false;
   if (spec.isNoreturn) entity.attributes.add("noreturn");
   for (const attribute of attributes) if (attribute.name !== "asm") entity.attributes.add(attribute.name);
-  entity.format ??= formatOf(attributes);
+  entity.format ??= formatOf(attributes) ?? formatOfLibrary(name);
   c.linked.set(symbol, entity);
   if (here === undefined || here.kind === "function") scope.names.set(name, entity);
   return entity;

@@ -33,7 +33,10 @@ export type Entity =
   | FunctionEntity
   /** A parameter of a prototype: it has a type and nothing else. */
   | { readonly kind: "parameter"; readonly name: string; readonly type: Type; readonly span: Span }
-  | { readonly kind: "typedef"; readonly name: string; readonly type: Type; readonly span: Span }
+  /** `broken`: its type was not known, which has been reported. */
+  | { readonly kind: "typedef"; readonly name: string; readonly type: Type; readonly span: Span; readonly broken: boolean }
+  /** Declared with a type that is not known: what uses it draws no further messages. */
+  | { readonly kind: "broken"; readonly name: string; readonly span: Span }
   | {
       readonly kind: "constant";
       readonly name: string;

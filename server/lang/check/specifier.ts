@@ -31,6 +31,8 @@ export interface Specifiers {
   readonly impliedInt: boolean;
   /** `__auto_type x = …`: the type comes from the initialiser. */
   readonly isAutoType: boolean;
+  /** The type is a name that nobody declared, which has been reported. */
+  readonly isBroken: boolean;
   /** Bytes, from `_Alignas`, or null. */
   readonly align: number | null;
   readonly attributes: readonly Attribute[];
@@ -47,6 +49,7 @@ interface Words {
   unsigned: number;
   complex: boolean;
   base: string | null;
+  broken: boolean;
 }
 
 const QUALIFIER_BITS: Readonly<Record<string, number>> = {
@@ -75,6 +78,34 @@ const NAMED_FLOATS: Readonly<Record<string, FloatName>> = {
   __float128: "long double",
 };
 
+/** Types of headers that were forgotten: reported, and then taken for what they are. */
+const WELL_KNOWN: Readonly<Record<string, Type>> = {
+  pid_t: INT,
+  uid_t: intType("unsigned int"),
+  gid_t: intType("unsigned int"),
+  mode_t: intType("unsigned int"),
+  size_t: intType("unsigned long"),
+  ssize_t: intType("long"),
+  off_t: intType("long"),
+  time_t: intType("long"),
+  key_t: INT,
+  ptrdiff_t: intType("long"),
+  pthread_t: intType("unsigned long"),
+  bool: intType("_Bool"),
+  wchar_t: INT,
+  int8_t: intType("signed char"),
+  uint8_t: intType("unsigned char"),
+  int16_t: intType("short"),
+  uint16_t: intType("unsigned short"),
+  int32_t: INT,
+  uint32_t: intType("unsigned int"),
+  int64_t: intType("long"),
+  uint64_t: intType("unsigned long"),
+  intptr_t: intType("long"),
+  uintptr_t: intType("unsigned long"),
+  socklen_t: intType("unsigned int"),
+};
+
 /** The child of a declaration that stands for its specifiers. */
 export function typeNodeOf(c: Checker, parent: Node): Node {
   for (const child of childrenOf(c.cst, parent)) {
@@ -100,7 +131,7 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
   const first = c.cst.shape.first[word]!;
   const last = c.cst.shape.last[word]!;
   const { text } = c.cst.tokens;
-  const words: Words = { long: 0, short: 0, signed: 0, unsigned: 0, complex: false, base: null };
+  const words: Words = { long: 0, short: 0, signed: 0, unsigned: 0, complex: false, base: null, broken: false };
   let storage: Storage = null;
   let isInline = false;
   let isNoreturn = false;
@@ -174,6 +205,7 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
     threadLocal,
     impliedInt,
     isAutoType,
+    isBroken: words.broken,
     align,
     attributes: attributesBetween(c, first, last),
     span,
@@ -236,10 +268,14 @@ function basicWord(c: Checker, word: string, words: Words, at: number): Type | n
       return UINT128;
     default: {
       const entity = findName(c.scopes, word);
-      if (entity?.kind === "typedef") return entity.type;
-      const named = NAMED_FLOATS[word];
+      if (entity?.kind === "typedef") {
+        words.broken ||= entity.broken;
+        return entity.type;
+      }
+      const named = NAMED_FLOATS[word] === undefined ? WELL_KNOWN[word] : floatType(NAMED_FLOATS[word]!);
       // Any other name was reported as an unknown type when the shape was made.
-      return named === undefined ? INT : floatType(named);
+      words.broken ||= named === undefined;
+      return named ?? INT;
     }
   }
 }

@@ -8,11 +8,28 @@ import type { RecordId } from "../types.ts";
 import { type Checker, reportError, reportWarning } from "./checker.ts";
 import { visibleNames } from "./scope.ts";
 
+/** Names that come from C++, and what C has in their place. */
+const CPP_NAMES: Readonly<Record<string, string>> = {
+  cout: "'cout' is C++; in C write printf(…)",
+  cerr: "'cerr' is C++; in C write fprintf(stderr, …)",
+  cin: "'cin' is C++; in C write scanf(…)",
+  endl: "'endl' is C++; in C write \"\\n\" inside the string",
+  std: "'std' is C++; C has no namespaces",
+  nullptr: "'nullptr' is C++; in C write NULL",
+  new: "'new' is C++; in C write malloc(…)",
+  delete: "'delete' is C++; in C write free(…)",
+  this: "'this' is C++",
+};
+
 /** "'printf' is declared in <stdio.h>; add #include <stdio.h>", or "did you mean 'count'?", or null. */
 export function suggestName(c: Checker, name: string): string | null {
   const header = headerOfName(name) ?? headerOfType(name);
   if (header !== null) return `'${name}' is declared in <${header}>; add #include <${header}>`;
-  const near = nearest(name, visibleNames(c.scopes)) ?? null;
+  const foreign = CPP_NAMES[name];
+  if (foreign !== undefined) return foreign;
+  // Any two short names are near each other.
+  if (name.length < 3) return null;
+  const near = nearest(name, visibleNames(c.scopes));
   if (near !== null) return `did you mean '${near}'?`;
   const known = nearest(name, namesInHeaders());
   return known === null ? null : `did you mean '${known}' of <${headerOfName(known)}>?`;

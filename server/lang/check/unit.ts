@@ -43,6 +43,7 @@ export function checkParsed(input: UnitInput): Unit {
     table,
     objects,
     functions: [],
+    faults: parsed.problems,
     diagnostics: parsed.problems.map((problem) => diagnosticOf(problem, spanOf)),
     scopes: [newScope()],
     linked: new Map(),

@@ -161,7 +161,16 @@ export function coerce(c: Checker, value: Expr, to: Type, context: AssignmentCon
 }
 
 function hintFor(c: Checker, value: Expr, type: Type): string | null {
+  if (isPointer(type) && value.kind === "int") {
+    const file = c.files[value.span.file];
+    return file?.text[value.span.start] === "'" ? "a string stands between double quotes" : null;
+  }
+  if (isPointer(type) && value.kind === "load" && value.place.kind === "deref" && value.place.index && sameType(unqualified(type.to), value.type)) {
+    const array = nameOfPlace(c, value.place.pointer);
+    if (array !== null) return `'${array}[…]' is one element; for the whole array write '${array}'`;
+  }
   if (isPointer(value.type) && sameType(unqualified(value.type.to), type)) return "to take the value it points to, put '*' before it";
+  if (value.kind !== "load") return null;
   if (isPointer(type) && sameType(unqualified(type.to), value.type)) return "to pass where it is, put '&' before it";
   if (isRecord(value.type) && isPointer(type) && isRecord(type.to)) return `'${show(c, type)}' points to a struct: put '&' before it`;
   return null;
@@ -227,13 +236,15 @@ export function nameOfPlace(c: Checker, place: Place | Expr): string | null {
     case "function":
       return place.symbol;
     case "member": {
-      const record = nameOfPlace(c, place.record);
+      const record = nameOfPlace(c, place.arrow && place.record.kind === "deref" ? place.record.pointer : place.record);
       return record === null || place.field.name === null ? place.field.name : `${record}${place.arrow ? "->" : "."}${place.field.name}`;
     }
     case "deref": {
       const pointer = nameOfPlace(c, place.pointer);
-      return pointer === null ? null : pointer;
+      return pointer === null ? null : place.index ? `${pointer}[…]` : `*${pointer}`;
     }
+    case "pointer-add":
+      return nameOfPlace(c, place.pointer);
     case "load":
     case "decay":
       return nameOfPlace(c, place.place);

@@ -147,6 +147,9 @@ function closeMissing(tokens: Tokens, stack: number[], at: number, edits: Edits)
   const end = at > 0 ? tokens.end[at - 1]! : 0;
   const name = word === "(" ? "parenthesis" : word === "[" ? "bracket" : "brace";
   const where = at >= tokens.count ? "at the end of the file" : `before '${tokens.text[at]}'`;
+  // Several brackets may be missed at one place; the innermost speaks for all.
+  const last = edits.problems.at(-1);
+  if (last?.code === `unclosed-${name}` && last.end === end) return;
   edits.problems.push(
     syntaxError(`unclosed-${name}`, `missing '${closer}' ${where}`, end > 0 ? end - 1 : 0, end, {
       related: { message: `this '${word}' is never closed`, start: tokens.start[opener]!, end: tokens.end[opener]! },

@@ -8,7 +8,7 @@
  *   `struct s { … }` with a forgotten `;` ends before the next line's declaration ...... afterBody
  */
 import { headerOfType } from "../headers.ts";
-import { NAME } from "./lexeme.ts";
+import { NAME, NUMBER } from "./lexeme.ts";
 import {
   accept,
   atLineStart,
@@ -78,13 +78,26 @@ function isUnknownType(s: Shaping, ahead: number): boolean {
   return after === ";" || after === "=" || after === "," || after === "[" || after === ")" || after === "(";
 }
 
+/** Names that other languages have for types. */
+const NO_TYPES: Readonly<Record<string, string>> = {
+  string: "C has no type 'string': text is an array of char, such as 'char name[100]', or a 'char *'",
+  String: "C has no type 'String': text is an array of char, such as 'char name[100]', or a 'char *'",
+  boolean: "C calls it 'bool'; add #include <stdbool.h>",
+  Boolean: "C calls it 'bool'; add #include <stdbool.h>",
+  byte: "C calls it 'unsigned char'",
+  integer: "C calls it 'int'",
+  Int: "C calls it 'int'",
+  var: "C needs the type of a variable, such as 'int'",
+  let: "C needs the type of a variable, such as 'int'",
+};
+
 /** Passes a name used as a type without a declaration; the first use is reported. */
 function unknownType(s: Shaping): void {
   const name = peek(s);
   if (!s.unknownTypes.has(name)) {
     s.unknownTypes.set(name, s.at);
     const header = headerOfType(name);
-    const hint = header === null ? null : `'${name}' is declared in <${header}>; add #include <${header}>`;
+    const hint = header === null ? (NO_TYPES[name] ?? null) : `'${name}' is declared in <${header}>; add #include <${header}>`;
     reportAt(s, s.at, "unknown-type", `unknown type name '${name}'`, hint);
   }
   s.at++;
@@ -301,6 +314,19 @@ export function declarator(s: Shaping, abstract: boolean): Declarator {
 
 function missingName(s: Shaping): void {
   const word = peek(s);
+  if (peekKind(s) === NUMBER && /^[0-9]+[A-Za-z_]/.test(word)) {
+    reportAt(s, s.at, "bad-name", `'${word}' cannot be a name: a name cannot begin with a digit`);
+    emit(s, "x", s.at, s.at, HELPER);
+    s.at++;
+    return;
+  }
+  if (word === "&" && peekKind(s, 1) === NAME) {
+    reportAt(s, s.at, "cpp-unsupported", "references ('&' in a declaration) are C++; C has pointers");
+    s.at++;
+    emit(s, "x");
+    s.at++;
+    return;
+  }
   if (isKeyword(word) && word !== "") {
     reportAt(s, s.at, "keyword-as-name", `'${word}' is a word of the language and cannot be a name`);
     emit(s, "x", s.at, s.at, HELPER);
@@ -362,6 +388,7 @@ function parameters(s: Shaping): { names: readonly string[]; oldStyle: boolean }
       return;
     }
     while (peek(s) !== "") {
+      const before = s.at;
       if (peek(s) === "...") copy(s);
       else if (startsType(s) || peekKind(s) === NAME) {
         specifiers(s);
@@ -376,7 +403,7 @@ function parameters(s: Shaping): { names: readonly string[]; oldStyle: boolean }
           while (peek(s) !== "" && peek(s) !== ",") s.at++;
         }
       }
-      if (peek(s) === "" || !separator(s)) return;
+      if (peek(s) === "" || !separator(s, before)) return;
     }
   });
   s.names.pop();
@@ -384,7 +411,7 @@ function parameters(s: Shaping): { names: readonly string[]; oldStyle: boolean }
 }
 
 /** Passes the `,` between parameters. False when the list cannot go on. */
-function separator(s: Shaping): boolean {
+function separator(s: Shaping, before: number): boolean {
   if (peek(s) === ",") {
     copy(s);
     if (peek(s) !== "") return true;
@@ -393,7 +420,7 @@ function separator(s: Shaping): boolean {
     return false;
   }
   reportUnexpected(s, "',' or ')'");
-  if (startsType(s)) {
+  if (startsType(s) && s.at > before) {
     emitHelper(s, ",");
     return true;
   }

@@ -292,11 +292,12 @@ function call(s: Shaping, takesTypes: boolean): void {
   within(s, () => {
     if (peek(s) === "") return;
     for (;;) {
+      const before = s.at;
       argument(s, takesTypes);
       if (peek(s) === "") return;
       if (accept(s, ",")) continue;
       // `printf("%d" x)`
-      if (startsOperand(s)) {
+      if (startsOperand(s) && s.at > before) {
         reportMissing(s, "missing-comma", `missing ',' before ${describeToken(s, s.at)}`);
         emitHelper(s, ",");
         continue;
@@ -357,11 +358,12 @@ export function initializer(s: Shaping): void {
   }
   within(s, () => {
     while (peek(s) !== "") {
+      const before = s.at;
       designation(s);
       initializer(s);
       if (peek(s) === "") return;
       if (accept(s, ",")) continue;
-      if (startsOperand(s) || peek(s) === "{" || peek(s) === ".") {
+      if ((startsOperand(s) || peek(s) === "{" || peek(s) === ".") && s.at > before) {
         reportMissing(s, "missing-comma", `missing ',' before ${describeToken(s, s.at)}`);
         emitHelper(s, ",");
         continue;

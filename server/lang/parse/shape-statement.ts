@@ -19,6 +19,7 @@ import {
   emitHole,
   finishShape,
   isAsm,
+  nameIsType,
   peek,
   peekKind,
   reportAt,
@@ -91,6 +92,10 @@ function external(s: Shaping): void {
     assembler(s);
     return;
   }
+  if (CPP_WORDS.has(word) && peekKind(s, 1) === NAME && nameIsType(s, word) === undefined) {
+    cppDeclaration(s);
+    return;
+  }
   if (startsType(s) || (peekKind(s) === NAME && !isKeyword(word) && impliesInt(s))) {
     declaration(s, "file");
     return;
@@ -101,6 +106,16 @@ function external(s: Shaping): void {
   }
   reportUnexpected(s, "a declaration or a function");
   skipTo(s);
+}
+
+const CPP_WORDS: ReadonlySet<string> = new Set(["using", "namespace", "class", "template", "public", "private"]);
+
+/** `using namespace std;`, `class A { … };`: said once each and skipped. */
+function cppDeclaration(s: Shaping): void {
+  reportAt(s, s.at, "cpp-unsupported", `'${peek(s)}' is C++; programs are simulated as C`);
+  while (peek(s) !== "" && peek(s) !== ";" && peek(s) !== "{") s.at++;
+  if (peek(s) === "{") s.at = s.match[s.at]! + 1;
+  if (peek(s) === ";") s.at++;
 }
 
 /** Statements outside of any function: in a helper function without a name, since the grammar wants one. */

@@ -193,6 +193,9 @@ export function skipAttributes(s: Shaping): boolean {
       const end = s.match[s.at]!;
       s.asides.push({ first: s.at, last: end });
       s.at = end + 1;
+    } else if (ATTRIBUTE_WORDS.has(word)) {
+      reportAt(s, s.at, "expected-parenthesis", `expected '((' after '${word}'`);
+      s.at++;
     } else if (word === "__extension__") s.at++;
     else return s.at > before;
   }
