@@ -23,11 +23,11 @@ const NEWS_INTERVAL = 100;
 
 type Phase = "fresh" | "running" | "waiting" | "stopped" | "ended" | "closed";
 
-/** Something that starts a run: asked again when the program got the input it waited for. */
+/** A run under way. */
 interface Motion {
-  readonly begin: () => Run;
-  /** Output that is undone when the motion goes back in time; null when it goes forward. */
-  readonly undoes: boolean;
+  readonly run: Run;
+  /** It goes back in time, which takes back output: what had been printed before. Null for a motion forwards. */
+  readonly before: string | null;
 }
 
 /** How the reasons of the engine read in DAP. Clients know a fixed list; the description says the rest. */
@@ -51,9 +51,9 @@ export class Debuggee {
   readonly #output: Output;
   readonly #pacer: Pacer;
   #phase: Phase = "fresh";
-  #run: Run | null = null;
   #motion: Motion | null = null;
   #pauseAsked = false;
+  #revision = 0;
   #known: ReadonlySet<ThreadId> = new Set();
   #lastNews = 0;
   #arrivals: (() => void)[] = [];
@@ -88,7 +88,16 @@ export class Debuggee {
   /** Moves the program. `undoes` says that the motion goes back in time, which takes back output. */
   move(begin: () => Run, undoes: boolean = false): void {
     this.#pauseAsked = false;
-    this.#drive({ begin, undoes }).catch((error: unknown) => this.#fail(error));
+    this.#phase = "running";
+    this.motions++;
+    try {
+      const before = undoes ? this.session.output() : null;
+      this.#motion = { run: begin(), before };
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#drive(this.#motion);
   }
 
   /** Resolves at the next stop, or when the program is closed. */
@@ -97,19 +106,16 @@ export class Debuggee {
   }
 
   pause(): void {
-    if (this.#phase === "running") {
-      this.#pauseAsked = true;
-      this.#run?.pause();
-    } else if (this.#phase === "waiting") {
-      this.#phase = "stopped";
-      this.#stopped("pause", this.focus, "Paused, waiting for input", null);
-    }
+    if (this.#motion === null) return;
+    this.#pauseAsked = true;
+    this.#motion.run.pause();
+    if (this.#phase === "waiting") this.#goOn(this.#motion);
   }
 
   /** Typed text: a motion that waited for it goes on. */
   type(text: string, end: boolean): void {
     this.session.typeInput(text, end);
-    if (this.#phase === "waiting" && this.#motion !== null) this.move(this.#motion.begin, this.#motion.undoes);
+    if (this.#phase === "waiting" && this.#motion !== null) this.#goOn(this.#motion);
     else this.changed();
   }
 
@@ -126,8 +132,7 @@ export class Debuggee {
 
   /** Tells the picture that there is something new. */
   changed(): void {
-    const { revision } = this.session.view({ thread: this.focus, processLimit: 0 });
-    this.#editor.send("forkscope/changed", { revision });
+    this.#editor.send("forkscope/changed", { revision: ++this.#revision });
   }
 
   /** The program is over for good: its status, and the end of the debug session. */
@@ -143,44 +148,45 @@ export class Debuggee {
   close(): void {
     if (this.#phase === "closed") return;
     this.#phase = "closed";
-    this.#run = null;
+    this.#motion = null;
     this.session.dispose();
     this.#arrived();
   }
 
-  async #drive(motion: Motion): Promise<void> {
-    const before = motion.undoes ? this.session.output() : "";
-    this.#motion = motion;
-    this.motions++;
+  #goOn(motion: Motion): void {
     this.#phase = "running";
-    const run = motion.begin();
-    this.#run = run;
-    if (this.#pauseAsked) run.pause();
-    for (;;) {
-      const stop = run.advance(SLICE);
+    this.#drive(motion);
+  }
+
+  #drive(motion: Motion): void {
+    this.#slices(motion).catch((error: unknown) => this.#fail(error));
+  }
+
+  async #slices(motion: Motion): Promise<void> {
+    // It may be closed, paused or followed by another motion while others have their turn.
+    while (this.#motion === motion && this.#phase === "running") {
+      const stop = motion.run.advance(SLICE);
       if (stop !== null) {
-        this.#arrive(stop, motion, before);
+        this.#arrive(stop, motion);
         return;
       }
-      if (!motion.undoes) this.#output.print(this.session.takeOutput());
+      if (motion.before === null) this.#output.print(this.session.takeOutput());
+      if (motion.run.waitsForInput() && !this.#pauseAsked) {
+        this.#wait();
+        return;
+      }
       this.#news();
       await this.#pacer.turn();
-      // The program may have been closed, or restarted in another debuggee, while others had their turn.
-      if (this.#phase !== "running" || this.#run !== run) return;
     }
   }
 
-  #arrive(stop: Stop, motion: Motion, before: string): void {
-    this.#run = null;
-    this.#print(motion, before);
+  #arrive(stop: Stop, motion: Motion): void {
+    this.#motion = null;
+    this.#print(motion);
     this.lastStop = stop;
     if (stop.thread !== null) this.focus = stop.thread;
-    if (this.launch.noDebug) {
-      this.#arriveUnwatched(stop, motion);
-      return;
-    }
-    if (stop.reason === "input" && !this.#pauseAsked) {
-      this.#wait(stop);
+    if (this.launch.noDebug && !this.#pauseAsked) {
+      this.#arriveUnwatched(stop);
       return;
     }
     this.#phase = stop.reason === "end" ? "ended" : "stopped";
@@ -189,41 +195,32 @@ export class Debuggee {
   }
 
   /** Without debugging nothing stops but the end, and what would have stopped is told on the console. */
-  #arriveUnwatched(stop: Stop, motion: Motion): void {
-    if (stop.reason === "input") {
-      this.#wait(stop);
-      return;
-    }
+  #arriveUnwatched(stop: Stop): void {
     if (stop.text !== null && stop.reason !== "end") this.#output.say(stop.text, "stderr");
-    const over = stop.reason === "end" || stop.reason === "deadlock" || stop.reason === "limit";
-    if (!over && !this.#pauseAsked) {
-      // Not at once: a program with thousands of findings would call itself as deep.
-      const goOn = (): void => {
-        if (this.#phase === "running") this.move(() => this.session.resume(), motion.undoes);
-      };
-      this.#pacer.turn().then(goOn, (error: unknown) => this.#fail(error));
-      return;
-    }
-    if (over) {
+    if (stop.reason === "end" || stop.reason === "deadlock" || stop.reason === "limit") {
       this.finish();
       return;
     }
-    this.#phase = "stopped";
-    this.#stopped(DAP_REASON[stop.reason], this.focus, stop.description, stop.text);
+    // Not at once: a program with thousands of findings would call itself as deep.
+    const goOn = (): void => {
+      if (this.#phase === "running") this.move(() => this.session.resume());
+    };
+    this.#pacer.turn().then(goOn, (error: unknown) => this.#fail(error));
   }
 
-  #wait(stop: Stop): void {
+  /** Nothing happens until somebody types: no need to ask the program again before that. */
+  #wait(): void {
     this.#phase = "waiting";
-    const text = stop.text ?? stop.description;
+    const text = "The program waits for input: type in the Forkscope terminal, or here after a <.";
     this.#output.say(`⌨ ${text}`, "important");
     this.#editor.send("forkscope/waiting", { text });
     this.#tell();
   }
 
-  #print(motion: Motion, before: string): void {
+  #print({ before }: Motion): void {
     const pieces = this.session.takeOutput();
-    const now = motion.undoes ? this.session.output() : "";
-    if (motion.undoes && !now.startsWith(before)) this.#output.rewound(before, now);
+    const now = before === null ? "" : this.session.output();
+    if (before !== null && !now.startsWith(before)) this.#output.rewound(before, now);
     else this.#output.print(pieces);
   }
 

@@ -16,7 +16,7 @@ function handlers(debuggee: Debuggee): Handlers {
     const arrival = debuggee.arrival();
     debuggee.move(() => session.goToEvent(event), true);
     await arrival;
-    return { event: debuggee.phase === "closed" ? event : session.view({ processLimit: 0 }).event };
+    return { event: debuggee.phase === "closed" ? event : session.view({ processLimit: 1 }).event };
   };
 
   return {
@@ -34,7 +34,7 @@ function handlers(debuggee: Debuggee): Handlers {
       return {};
     },
     "forkscope/goTo": ({ event }) => goTo(event),
-    "forkscope/stepEvent": ({ by }) => goTo(session.view({ processLimit: 0 }).event + by),
+    "forkscope/stepEvent": ({ by }) => goTo(session.view({ processLimit: 1 }).event + by),
     "forkscope/input": ({ text, end }) => {
       debuggee.type(text, end ?? false);
       return {};

@@ -49,6 +49,8 @@ export interface Tape {
 
 const ARRAY_LENGTH = 250;
 
+const atOnce = (stop: Stop): Run => ({ advance: () => stop, pause: () => {}, waitsForInput: () => false });
+
 export class TapeSession implements Session {
   readonly diagnostics: Session["diagnostics"] = [];
   disposed = false;
@@ -89,12 +91,7 @@ export class TapeSession implements Session {
       if (++slices < (this.#tape.slicesPerMoment ?? 1)) return null;
       slices = 0;
       if (by < 0 && this.#now === 0) return this.#stop("goto", null, "At the start of the program");
-      if (by > 0 && this.#moment.waits && this.typed === "") {
-        return {
-          ...this.#stop("input", null, "Waiting for input"),
-          text: "process 101 waits for a line from the terminal",
-        };
-      }
+      if (by > 0 && this.#waits()) return null;
       if (by > 0 && !this.#atEnd) this.#enter(this.#now + 1);
       else if (by < 0) this.#enter(this.#now - 1);
       if (this.#atEnd && by > 0) return this.#stop("end", null, "Program ended");
@@ -103,7 +100,14 @@ export class TapeSession implements Session {
         return { ...this.#stop("exception", null, "Invalid memory access"), text: finding };
       return there();
     };
-    return { advance, pause: () => (paused = true) };
+    const pause = (): void => {
+      paused = true;
+    };
+    return { advance, pause, waitsForInput: () => this.#waits() };
+  }
+
+  #waits(): boolean {
+    return this.#moment.waits === true && this.typed === "";
   }
 
   #enter(moment: number): void {
@@ -130,7 +134,7 @@ export class TapeSession implements Session {
   }
 
   start(stopOnEntry: boolean): Run {
-    if (stopOnEntry) return { advance: () => this.#stop("entry", 1, "Program started"), pause: () => {} };
+    if (stopOnEntry) return atOnce(this.#stop("entry", 1, "Program started"));
     return this.resume();
   }
   resume(): Run {
@@ -162,7 +166,8 @@ export class TapeSession implements Session {
   goToEvent(event: number): Run {
     const goal = Math.max(0, Math.min(event, this.#furthest));
     const arrived = (): Stop | null => (this.#now === goal ? this.#stop("goto", null, `Event ${goal}`) : null);
-    if (arrived() !== null) return { advance: arrived, pause: () => {} };
+    const stop = arrived();
+    if (stop !== null) return atOnce(stop);
     return this.#travel(goal < this.#now ? -1 : 1, arrived);
   }
   setBreakpoints: Session["setBreakpoints"] = (path, requests) => {

@@ -211,7 +211,7 @@ class Stage {
       this.client.events.splice(this.client.events.indexOf(event), 1);
       const body = event.body as Record<string, unknown> | undefined;
       if (event.event !== "output") return `${event.event}${body ? ` ${JSON.stringify(body)}` : ""}`;
-      return `${body?.["category"]}: ${JSON.stringify(body?.["output"])}`;
+      return `${body?.["category"]}: ${JSON.stringify(stackless(String(body?.["output"])))}`;
     });
   }
 }
@@ -223,6 +223,9 @@ function breakpoint(text: string): P.SourceBreakpoint {
 }
 
 const place = ({ name, line }: P.StackFrame): string => (line > 0 ? `${name}:${line}` : name);
+
+/** Where in our source a bug was noticed is not what a transcript is about. */
+const stackless = (text: string): string => text.replace(/(?:\n {4}at .*)+/g, "\n    at …");
 
 const failure = ({ message }: P.Response): string[] => (message ?? "").split("\n").map((line) => `error: ${line}`);
 

@@ -12,7 +12,7 @@ import { loadToolchain } from "./toolchain.ts";
 export function serveStdio(): Promise<void> {
   const readText = (path: string): Promise<string | null> => readFile(path, "utf8").catch(() => null);
   const tools = loadToolchain();
-  const adapter = new Adapter({ pacer, readText, open: openWith(tools) });
+  const adapter = new Adapter({ pacer, readText, open: openWith(tools, pacer) });
   // Whatever prints goes where it does not break the protocol.
   console.log = console.error;
   adapter.start(process.stdin, process.stdout);

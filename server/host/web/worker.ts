@@ -49,7 +49,7 @@ let receive = (message: Boot<MessagePort> | ToWorker): void => {
     receive = serveRelay(
       (answer) => postMessage(answer),
       pacer,
-      openWith(loadToolchain(message.tools)),
+      openWith(loadToolchain(message.tools), pacer),
     ) as typeof receive;
   }
 };
