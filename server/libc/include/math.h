@@ -3,13 +3,11 @@
 #define _MATH_H
 typedef float float_t;
 typedef double double_t;
-#define HUGE_VAL (__math_infinity)
-#define HUGE_VALF ((float)__math_infinity)
-#define HUGE_VALL ((long double)__math_infinity)
-#define INFINITY ((float)__math_infinity)
-#define NAN ((float)__math_nan)
-#define __math_infinity (1e308 * 10)
-#define __math_nan (-(0.0 / 0.0))
+#define HUGE_VAL (__builtin_huge_val())
+#define HUGE_VALF (__builtin_huge_valf())
+#define HUGE_VALL (__builtin_huge_vall())
+#define INFINITY (__builtin_inff())
+#define NAN (__builtin_nanf(""))
 #define FP_NAN 0
 #define FP_INFINITE 1
 #define FP_ZERO 2

@@ -46,6 +46,7 @@ int main(void) {
   memset(b, 'x', sizeof b);
   strncpy(b, "ab", 5);
   printf("%d %d %c\n", b[2], b[4], b[5]);
+  b[50] = 0;
   printf("%s %s\n", stpcpy(b, "end") - 3, stpncpy(b + 10, "xyz", 2) - 2);
   printf("%d %d %d %d\n", sign(strcmp("a", "b")), sign(strcmp("b", "a")), strcmp("x", "x"), strcmp("\xff", "a"));
   printf("%d %d %d\n", strncmp("abc", "abd", 2), sign(strncmp("abc", "abd", 3)), strncmp("a", "b", 0));

@@ -18,11 +18,15 @@ static void one(const char *s) {
 }
 
 static void whole(const char *s, int base) {
-  char *end;
+  char *end = "unset";
+  long n;
+  unsigned long u;
   errno = 0;
-  printf("%s in %d: %ld '%s' %d", s, base, strtol(s, &end, base), end, errno);
+  n = strtol(s, &end, base);
+  printf("%s in %d: %ld '%s' %d", s, base, n, end, errno);
   errno = 0;
-  printf(" %lu '%s' %d\n", strtoul(s, &end, base), end, errno);
+  u = strtoul(s, &end, base);
+  printf(" %lu '%s' %d\n", u, end, errno);
 }
 
 int main(void) {

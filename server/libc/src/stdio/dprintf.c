@@ -38,6 +38,7 @@ int vdprintf(int fd, const char *restrict format, va_list args) {
   int result;
   all.sink.put = put;
   all.sink.stream = 0;
+  all.sink.pos = all.sink.end = 0;
   all.fd = fd;
   all.used = 0;
   result = __format(&all.sink, format, args);

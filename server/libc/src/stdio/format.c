@@ -9,11 +9,37 @@
 #include <stddef.h>
 #include <string.h>
 #include "format.h"
+#include "stream.h"
 
+static void copy(char *to, const char *from, size_t n) {
+  if (n > 24) {
+    memcpy(to, from, n);
+    return;
+  }
+  while (n > 0) {
+    *to++ = *from++;
+    n--;
+  }
+}
+
+/* What fits into a stream's buffer or the string is put there at once; everything else is the sink's own affair. */
 void __format_put(struct __sink *sink, const char *s, size_t n) {
+  FILE *stream = sink->stream;
   sink->total += n;
-  if (n > 0)
+  if (!stream) {
+    if ((size_t)(sink->end - sink->pos) < n) {
+      sink->put(sink, s, n);
+      return;
+    }
+    copy(sink->pos, s, n);
+    sink->pos += n;
+  } else if ((stream->flags & STREAM_WRITING) && (size_t)(stream->end - stream->pos) >= n) {
+    char *to = stream->pos;
+    stream->pos += n;
+    copy(to, s, n);
+  } else if (n > 0) {
     sink->put(sink, s, n);
+  }
 }
 
 void __format_pad(struct __sink *sink, char c, int n) {
@@ -218,6 +244,39 @@ static union __value fetch(const struct __spec *spec, va_list args) {
   return value;
 }
 
+/* The commonest conversions, without flags, width or precision. Returns 0 if it is none of them. */
+static int put_plain(struct __sink *sink, char conversion, va_list args) {
+  char text[24];
+  char *end = text + sizeof text;
+  char *s = end;
+  unsigned n;
+  int i;
+  switch (conversion) {
+  case 's':
+    s = va_arg(args, char *);
+    if (!s)
+      s = "(null)";
+    __format_put(sink, s, strlen(s));
+    return 1;
+  case 'c':
+    *--s = (char)va_arg(args, int);
+    break;
+  case 'd':
+    i = va_arg(args, int);
+    n = i < 0 ? 0u - (unsigned)i : (unsigned)i;
+    do
+      *--s = (char)('0' + n % 10);
+    while (n /= 10);
+    if (i < 0)
+      *--s = '-';
+    break;
+  default:
+    return 0;
+  }
+  __format_put(sink, s, (size_t)(end - s));
+  return 1;
+}
+
 /* Returns the number of bytes produced, or -1. */
 int __format(struct __sink *sink, const char *format, va_list args) {
   int error = errno;
@@ -233,6 +292,10 @@ int __format(struct __sink *sink, const char *format, va_list args) {
       __format_put(sink, start, (size_t)(p - start));
     if (!*p || sink->failed)
       break;
+    if (put_plain(sink, p[1], args)) {
+      p += 2;
+      continue;
+    }
     start = p;
     p = __format_parse(p + 1, &spec);
     if (spec.arg || spec.width_arg || spec.precision_arg) {

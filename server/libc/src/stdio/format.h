@@ -7,7 +7,7 @@
 /* Where formatted text goes: a stream, a string or a descriptor. */
 struct __sink {
   void (*put)(struct __sink *sink, const char *s, size_t n);
-  FILE *stream;
+  FILE *stream;  /* or null, then pos..end is room for text */
   char *pos;
   char *end;
   size_t total;  /* bytes produced, also those that did not fit */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "format.h"
 
+/* Called when n bytes don't fit. */
 static void put_string(struct __sink *sink, const char *s, size_t n) {
   size_t room = (size_t)(sink->end - sink->pos);
   if (n > room)

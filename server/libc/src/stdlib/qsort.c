@@ -17,6 +17,15 @@ static int compare(const struct sort *sort, const void *a, const void *b) {
   return sort->compare ? sort->compare(a, b) : sort->compare_with(a, b, sort->arg);
 }
 
+static void copy(char *to, const char *from, size_t size) {
+  if (size == 4 && (((unsigned long)to | (unsigned long)from) & 3) == 0)
+    *(int *)to = *(const int *)from;
+  else if (size == 8 && (((unsigned long)to | (unsigned long)from) & 7) == 0)
+    *(long *)to = *(const long *)from;
+  else
+    memcpy(to, from, size);
+}
+
 static void merge_sort(const struct sort *sort, char *base, size_t n) {
   size_t left = n / 2;
   size_t right = n - left;
@@ -30,11 +39,11 @@ static void merge_sort(const struct sort *sort, char *base, size_t n) {
   merge_sort(sort, b, right);
   while (left > 0 && right > 0) {
     if (compare(sort, a, b) <= 0) {
-      memcpy(to, a, size);
+      copy(to, a, size);
       a += size;
       left--;
     } else {
-      memcpy(to, b, size);
+      copy(to, b, size);
       b += size;
       right--;
     }
@@ -46,12 +55,12 @@ static void merge_sort(const struct sort *sort, char *base, size_t n) {
 }
 
 static void run(struct sort *sort, void *base, size_t n) {
-  char on_stack[1024];
-  sort->spare = n * sort->size <= sizeof on_stack ? on_stack : malloc(n * sort->size);
+  long on_stack[128];
+  sort->spare = n * sort->size <= sizeof on_stack ? (char *)on_stack : malloc(n * sort->size);
   if (!sort->spare)
     return;
   merge_sort(sort, base, n);
-  if (sort->spare != on_stack)
+  if (sort->spare != (char *)on_stack)
     free(sort->spare);
 }
 
