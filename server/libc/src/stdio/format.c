@@ -27,13 +27,13 @@ void __format_put(struct __sink *sink, const char *s, size_t n) {
   FILE *stream = sink->stream;
   sink->total += n;
   if (!stream) {
-    if ((size_t)(sink->end - sink->pos) < n) {
+    if (sink->end - sink->pos < (long)n) {
       sink->put(sink, s, n);
       return;
     }
     copy(sink->pos, s, n);
     sink->pos += n;
-  } else if ((stream->flags & STREAM_WRITING) && (size_t)(stream->end - stream->pos) >= n) {
+  } else if ((stream->flags & STREAM_WRITING) && stream->end - stream->pos >= (long)n) {
     char *to = stream->pos;
     stream->pos += n;
     copy(to, s, n);
