@@ -7,7 +7,7 @@
  * it. And user settings of the web build live in the browser, so the workspace carries the settings instead.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -107,16 +107,16 @@ export async function startNodeHost(wishes = {}) {
   return { name: "node extension host", url, workspace, stop };
 }
 
-/** A copy of exactly what is packed, for hosts that want a folder. @returns {string} */
+/**
+ * A copy of exactly what is packed, for hosts that want a folder. `.vscodeignore` lists what is shipped, one file a
+ * line after an exclamation mark; `vsce ls` says the same but takes seconds.
+ */
 export function unpackedExtension() {
   const folder = mkdtempSync(join(tmpdir(), "forkscope-extension-"));
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/vsce", ["ls", "--no-dependencies"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`vsce ls failed:\n${stderr}`);
-  const files = stdout.split("\n").filter((line) => line !== "" && !/\s/.test(line));
-  for (const file of files) cpSync(join(root, file), join(folder, file), { recursive: true });
+  const listed = readFileSync(join(root, ".vscodeignore"), "utf8").matchAll(/^!(.+)$/gm);
+  for (const [, file = ""] of listed) {
+    if (existsSync(join(root, file))) cpSync(join(root, file), join(folder, file), { recursive: true });
+  }
   return folder;
 }
 
