@@ -1,6 +1,7 @@
-// This program never ends. The picture says who is to blame.
+// This program never ends. Who is to blame?
 //
-// Watch: read() returns 0 when nobody can write any more. But somebody still can.
+// Watch: read() returns 0 only when nobody can write any more. The parent has closed its write end, but somebody else
+// still holds one: the reader itself.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,10 +15,11 @@ int main(void) {
         while (read(fds[0], &letter, 1) == 1) {
             putchar(letter);
         }
+        printf("The child has read everything.\n");
         return 0;
     }
     close(fds[0]);
-    write(fds[1], "that is all\n", 12);
+    write(fds[1], "That is all.\n", 13);
     close(fds[1]);
     wait(NULL);
     return 0;

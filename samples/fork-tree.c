@@ -1,18 +1,18 @@
-// How many processes does this make? Guess before you step.
+// Three forks in a row. How many processes say hello? Guess before you step.
 //
-// Watch: a process that is born inside the loop goes on with the loop where its parent stood.
+// Watch: a child goes on behind the fork() that made it, so it makes the later forks as well. The tree doubles
+// each time.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 int main(void) {
-    for (int i = 0; i < 3; i++) {
-        pid_t child = fork();
-        if (child == 0) {
-            printf("process %d was born at i = %d\n", getpid(), i);
-            fflush(stdout);
-        }
-    }
+    fork();
+    fork();
+    fork();
+
+    printf("Hello from %d\n", getpid());
+
     while (wait(NULL) > 0) {
     }
     return 0;

@@ -1,30 +1,33 @@
-// A parent sends its child a line through a pipe.
+// A parent sends its child a few words through a pipe.
 //
-// Watch: after fork() both processes hold both ends of the pipe. The child would never see the end of the text if it
-// (or the parent) kept a write end open, so each closes the end that it does not use.
+// Watch: after fork() both processes hold both ends of the pipe, and each closes the one it does not need. Only 14 of
+// the 20 letters are sent, without a zero at their end: a pipe carries bytes, not strings.
 #include <stdio.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 int main(void) {
-    int fds[2];
-    char text[64];
+    // pipeEnds[0] gets the read end; pipeEnds[1] gets the write end.
+    int pipeEnds[2];
+    pipe(pipeEnds);
 
-    pipe(fds);
-    pid_t child = fork();
-    if (child == 0) {
-        close(fds[1]);
-        ssize_t n = read(fds[0], text, sizeof text - 1);
-        text[n] = '\0';
-        printf("child got: %s", text);
-        return 0;
+    int returnCode = fork();
+
+    if (returnCode == 0) {
+        // Don't need a loopback.
+        close(pipeEnds[1]);
+
+        // Read some data from the pipe.
+        char data[14];
+        ssize_t count = read(pipeEnds[0], data, 14);
+        printf("The child read %zd bytes: %.*s\n", count, (int)count, data);
+    } else {
+        // Don't need a loopback.
+        close(pipeEnds[0]);
+
+        // Write some data to the pipe.
+        write(pipeEnds[1], "Hello, sweet child!\n", 14);
+        wait(NULL);
     }
-    close(fds[0]);
-    strcpy(text, "Hello, sweet child!\n");
-    write(fds[1], text, strlen(text));
-    close(fds[1]);
-    wait(NULL);
-    printf("parent is done\n");
     return 0;
 }

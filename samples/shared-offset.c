@@ -1,29 +1,27 @@
-// Who shares a file's position with whom?
+// A file that was opened before fork() is shared, and so is the position in it.
 //
-// Watch: fork() and dup() give another descriptor for the same handle, so both move one position. A second open()
-// makes a second handle with a position of its own.
+// Watch: both descriptors lead to one handle. When the child reads two letters, the parent's position moves, too.
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 int main(void) {
-    char two[3] = "";
-    int out = open("letters.txt", O_CREAT | O_TRUNC | O_WRONLY, 0644);
-    write(out, "abcdef", 6);
-    close(out);
+    char two[2];
 
-    int shared = open("letters.txt", O_RDONLY);
+    int fd = open("letters.txt", O_RDWR | O_CREAT | O_TRUNC, 0644);
+    write(fd, "abcdef", 6);
+    lseek(fd, 0, SEEK_SET);
+
     if (fork() == 0) {
-        read(shared, two, 2);
-        printf("child read %s\n", two);
-        return 0;
+        read(fd, two, 2);
+        printf("child read  %.2s\n", two);
+        exit(0);
     }
     wait(NULL);
-    int own = open("letters.txt", O_RDONLY);
-    read(shared, two, 2);
-    printf("parent read %s from the handle it shares\n", two);
-    read(own, two, 2);
-    printf("parent read %s from its own\n", two);
+    read(fd, two, 2);
+    printf("parent read %.2s\n", two);
+    close(fd);
     return 0;
 }

@@ -1,19 +1,24 @@
 // A child that has ended stays a zombie until its parent asks how it ended.
 //
-// Watch: step over the parent's lines while the child is a zombie, then over waitpid().
+// Watch: while the parent sleeps, the child has no memory and no open files any more, but still a pid and a status.
+// Even SIGKILL does nothing to it. waitpid() takes the status and removes what is left.
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 int main(void) {
+    int status;
+
     pid_t child = fork();
     if (child == 0) {
-        return 7;
+        exit(7);
     }
     sleep(1);
-    printf("the child has ended, but process %d still exists\n", child);
-    int status = 0;
+    printf("kill() returns %d: process %d still exists\n", kill(child, SIGKILL), child);
     waitpid(child, &status, 0);
-    printf("it ended with status %d and is gone\n", WEXITSTATUS(status));
+    printf("It had ended with status %d long before.\n", WEXITSTATUS(status));
+    printf("kill() returns %d: now it is gone\n", kill(child, SIGKILL));
     return 0;
 }
