@@ -20,7 +20,7 @@ import { startingLimits } from "./rlimit.ts";
 import { DEFAULT_DISPOSITIONS } from "./signal.ts";
 import { NO_SIGNALS } from "./signals.ts";
 import { NO_CONTENT, writeContent } from "./state/content.ts";
-import type { Descriptor, FileObject, Stream } from "./state/file.ts";
+import { type Descriptor, type FileObject, O_LARGEFILE, type Stream } from "./state/file.ts";
 import { type FileId, INIT, type InodeId, type Pid, ROOT, SHELL, type TerminalId, type ThreadId } from "./state/ids.ts";
 import type { Owner, Process } from "./state/process.ts";
 import { rescheduleThread } from "./thread.ts";
@@ -283,7 +283,7 @@ function openFor(
     object,
     readable: way !== "write",
     writable: way !== "read",
-    flags: 0,
+    flags: object.kind === "pipe" ? 0 : O_LARGEFILE,
     offset: 0,
     path,
     openedBy: SHELL,

@@ -7,6 +7,7 @@ import { values } from "../base/table.ts";
 import { explainWait } from "./explain.ts";
 import { pipeHolders } from "./holders.ts";
 import type { Kernel } from "./kernel.ts";
+import { stdinIsAwaited } from "./pipe.ts";
 import { processOf } from "./process.ts";
 import { selects } from "./readiness.ts";
 import type { Pid, ThreadId } from "./state/ids.ts";
@@ -25,6 +26,7 @@ export interface Deadlock {
 /** Says whether the run hangs. Null: something can still happen, or everything has ended. */
 export function deadlock(kernel: Kernel): Deadlock | null {
   if (kernel.runList.length > 0 || kernel.timers.length > 0) return null;
+  if (stdinIsAwaited(kernel)) return null;
   const threads = [...values(kernel.threads)].filter((thread) => thread.state !== "dead");
   if (threads.length === 0 || threads.some((thread) => awaitsPerson(kernel, thread))) return null;
   const ids = threads.map((thread) => thread.id);

@@ -4,7 +4,7 @@
  * What surprises: removing a file's last name does not remove the file while somebody has it open.
  */
 import { bug } from "../base/bug.ts";
-import { get, remove, set } from "../base/table.ts";
+import { get, remove, set, values } from "../base/table.ts";
 import { freshId } from "./freshid.ts";
 import type { Kernel } from "./kernel.ts";
 import { NO_CONTENT } from "./state/content.ts";
@@ -90,10 +90,14 @@ export function releaseInode(kernel: Kernel, id: InodeId): void {
   forgetIfUnused(kernel, id);
 }
 
-/** Removes an inode that has neither a name nor a user. */
+/**
+ * Removes an inode that has neither a name nor a user. A directory in which some process still stands is kept, without
+ * a name, for good: nobody counts who stands where, since every fork and exit would have to.
+ */
 export function forgetIfUnused(kernel: Kernel, id: InodeId): void {
   const inode = inodeOf(kernel, id);
   if (inode.links > 0 || inode.opens > 0) return;
+  if (inode.kind === "directory") for (const process of values(kernel.processes)) if (process.cwd === id) return;
   kernel.diskUsed -= sizeOf(inode);
   kernel.inodes = remove(kernel.inodes, id);
 }

@@ -73,6 +73,8 @@ export interface Kernel {
   now: Nanoseconds;
   /** The next number of each kind. */
   nextPid: Pid;
+  /** Numbers of groups and sessions that have outlived their leader: no new process gets them. */
+  keptPids: readonly Pid[];
   nextThread: ThreadId;
   nextSpace: SpaceId;
   nextFdTable: FdTableId;
@@ -117,6 +119,7 @@ export function emptyKernel(settings: Settings): Kernel {
     settings,
     now: 0,
     nextPid: 101,
+    keptPids: [],
     nextThread: 1,
     nextSpace: 1,
     nextFdTable: 1,

@@ -98,6 +98,7 @@ export function moveName(
   if (target.inode !== null && flags & RENAME_NOREPLACE) return fail("EEXIST");
   if (target.wantsDirectory && moved.kind !== "directory") return fail("ENOTDIR");
   if (moved.kind === "directory" && isInside(kernel, target.directory, source.inode)) return fail("EINVAL");
+  if (target.inode !== null && isInside(kernel, source.directory, target.inode)) return fail("ENOTEMPTY");
   const refused =
     refuseRemoval(kernel, process, source.directory, moved) ?? refuseChange(kernel, process, target.directory);
   if (refused) return fail(refused);

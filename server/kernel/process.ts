@@ -75,6 +75,7 @@ export function newPid(kernel: Kernel, path: string): Pid {
   if (kernel.settings.pids === "path") return pidOfPath(kernel, path);
   let pid = kernel.nextPid;
   while (isPidUsed(kernel, pid)) pid = pid >= PID_MAX ? PID_AFTER_WRAP : pid + 1;
+  if (pid >= PID_MAX) kernel.keptPids = kernel.keptPids.filter((kept) => hasMembers(kernel, kept));
   kernel.nextPid = pid >= PID_MAX ? PID_AFTER_WRAP : pid + 1;
   return pid;
 }
@@ -89,9 +90,17 @@ function pidOfPath(kernel: Kernel, path: string): Pid {
 }
 
 function isPidUsed(kernel: Kernel, pid: Pid): boolean {
-  if (get(kernel.processes, pid)) return true;
-  // A group or session outlives its leader, and its number with it. Only after a wrap can that matter.
-  if (kernel.nextThread < PID_MAX - PID_AFTER_WRAP) return false;
+  return get(kernel.processes, pid) !== null || kernel.keptPids.includes(pid);
+}
+
+/** A leader is gone: while its group or session has members, nobody else may get its number. */
+export function keepPid(kernel: Kernel, leader: Process): void {
+  const { pid, group, session } = leader;
+  if (group !== pid && session !== pid) return;
+  if (hasMembers(kernel, pid)) kernel.keptPids = [...kernel.keptPids, pid];
+}
+
+function hasMembers(kernel: Kernel, pid: Pid): boolean {
   for (const process of values(kernel.processes)) if (process.group === pid || process.session === pid) return true;
   return false;
 }

@@ -5,7 +5,7 @@ import { remove } from "../base/table.ts";
 import { plus } from "./clock.ts";
 import { happened } from "./events.ts";
 import type { Kernel } from "./kernel.ts";
-import { changeProcess, findProcess, processOf } from "./process.ts";
+import { changeProcess, findProcess, keepPid, processOf } from "./process.ts";
 import type { Pid } from "./state/ids.ts";
 import { childrenChanged } from "./waiters.ts";
 
@@ -20,6 +20,7 @@ export function reap(kernel: Kernel, pid: Pid, by: Pid): void {
   }
   for (const thread of child.threads) kernel.threads = remove(kernel.threads, thread);
   kernel.processes = remove(kernel.processes, pid);
+  keepPid(kernel, child);
   happened(kernel, { kind: "reaped", pid, by, status: child.status });
   // Another thread of the parent may have waited for this very child, and now waits for nobody.
   if (parent && parent.life !== "zombie") childrenChanged(kernel, parent.pid);

@@ -24,7 +24,7 @@ import {
 } from "../machine/space.ts";
 import { type Call, caller } from "./call.ts";
 import { PATH_MAX } from "./limits.ts";
-import type { Bytes } from "./state/content.ts";
+import { type Bytes, partOf } from "./state/content.ts";
 import type { SpaceId } from "./state/ids.ts";
 
 /** A place of the caller's memory to read from or write to: the pieces of a readv, or just one. */
@@ -87,8 +87,8 @@ export function fill(call: Call, buffer: UserBuffer, offset: number, bytes: Byte
     const skip = Math.max(0, offset + done - start);
     const count = Math.min(length - skip, bytes.data.length - done);
     if (count > 0) {
-      const shadow = bytes.shadow?.subarray(done, done + count) ?? null;
-      const ok = copyToUser(call, address + skip, bytes.data.subarray(done, done + count), shadow);
+      const shadow = bytes.shadow && partOf(bytes.shadow, done, done + count);
+      const ok = copyToUser(call, address + skip, partOf(bytes.data, done, done + count), shadow);
       if (!ok) bug("filled more of a buffer than was usable");
       done += count;
     }

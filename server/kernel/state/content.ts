@@ -23,6 +23,15 @@ export interface Bytes {
   readonly shadow: Uint8Array | null;
 }
 
+/** JavaScript engines keep typed arrays up to this length in the object itself, until somebody asks for a view of them. */
+const SMALL = 64;
+
+/** Some bytes of an array that nobody will change: itself, a copy or a view, whichever is cheapest. */
+export function partOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  if (start === 0 && end === bytes.length) return bytes;
+  return bytes.length <= SMALL ? bytes.slice(start, end) : bytes.subarray(start, end);
+}
+
 export const NO_CONTENT: Content = { size: 0, blocks: emptyTable(), shadows: emptyTable() };
 
 /** At most `length` bytes from `offset`; fewer at the end of the file. */

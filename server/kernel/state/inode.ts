@@ -19,7 +19,7 @@ interface Metadata {
   readonly gid: number;
   /** Names that lead here. */
   readonly links: number;
-  /** Open files and current directories that lead here. */
+  /** Open files that lead here. */
   readonly opens: number;
   readonly accessed: Nanoseconds;
   readonly modified: Nanoseconds;
