@@ -198,7 +198,8 @@ function globalKeys(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   if (event.key === "F6") {
-    enterZone(event.shiftKey ? -1 : 1);
+    // VS Code goes on to its next part with F6: it gets the key only where our zones end.
+    if (!enterZone(event.shiftKey ? -1 : 1)) event.stopPropagation();
     event.preventDefault();
   } else if (event.key === "Escape") {
     if (hideTip() || clearRings()) event.preventDefault();
@@ -213,7 +214,8 @@ function globalKeys(event: KeyboardEvent): void {
   }
 }
 
-function enterZone(by: 1 | -1): void {
+/** Moves the focus to the next zone; true when that was once round. */
+function enterZone(by: 1 | -1): boolean {
   const zones = [...document.querySelectorAll<HTMLElement>("[data-zone]")];
   const index = zones.findIndex((zone) => zone.contains(document.activeElement));
   const next = zones[index < 0 ? (by === 1 ? 0 : zones.length - 1) : (index + by + zones.length) % zones.length];
@@ -222,4 +224,5 @@ function enterZone(by: 1 | -1): void {
     .map((one) => next?.querySelector<HTMLElement>(one))
     .find((one) => one);
   entry?.focus();
+  return index >= 0 && (index + by < 0 || index + by >= zones.length);
 }

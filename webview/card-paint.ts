@@ -4,10 +4,12 @@
  * What surprises: everything that tells a state is drawn twice, as a shape and as a word, and nothing depends on colour:
  * dashed is blocked, hatched and struck through is a zombie, strong is running.
  */
+
 import { detailAt } from "./camera.ts";
 import { colourOf, type Glyph, stateLooks, type Texture } from "./look.ts";
 import type { Palette } from "./theme.ts";
 import type { SceneNode } from "./tree-layout.ts";
+import { number } from "./words.ts";
 
 /** A place on the screen, in CSS pixels. */
 export interface Box {
@@ -195,7 +197,7 @@ function strikeThrough(context: CanvasRenderingContext2D, x: number, y: number, 
 /** "+511" beside a closed card: how many it hides. */
 function paintBadge(context: CanvasRenderingContext2D, node: SceneNode, box: Box, palette: Palette): void {
   if (node.expanded !== false) return;
-  const label = node.below > 0 ? `+${node.below.toLocaleString("en-US")}` : "open";
+  const label = node.below > 0 ? `+${number(node.below)}` : "open";
   const y = box.y + box.h / 2;
   const x = box.x + box.w + (node.kind === "group" ? 10 : 5);
   paintGlyph(context, { fill: "M3 1.6 L9 6 L3 10.4 Z", stroke: null }, x, y - 4, 8, palette.muted);

@@ -6,7 +6,7 @@ import { Icon } from "./glyph.tsx";
 import { escapedUnits, type HandleBox, type ObjectBox } from "./plumbing.ts";
 import { pointing } from "./pointing.ts";
 import { previous, rings, saved } from "./store.ts";
-import { count, fillText, list } from "./words.ts";
+import { count, fillText, list, number } from "./words.ts";
 
 const modeWords = { read: "for reading", write: "for writing", "read-write": "for reading and writing" } as const;
 
@@ -26,7 +26,6 @@ export function HandleCard({ box }: { readonly box: HandleBox }): JSX.Element {
       data-follow={`object ${box.object}`}
       data-ring={ring}
       aria-pressed={pin?.kind === "handle" && pin.id === box.id}
-      aria-label={text}
       data-tip={text}
       {...pointing({ kind: "handle", id: box.id })}
     >
@@ -40,8 +39,9 @@ export function HandleCard({ box }: { readonly box: HandleBox }): JSX.Element {
       </span>
       <span class="box-line">
         {modeWords[box.mode]}
-        {box.offset !== null && ` · offset ${box.offset.toLocaleString("en-US")}`}
+        {box.offset !== null && ` · offset ${number(box.offset)}`}
       </span>
+      <span class="visually-hidden">{box.purpose}</span>
       {box.flags.length > 0 && <span class="box-line mono">{box.flags.join(" ")}</span>}
     </div>
   );
@@ -59,7 +59,6 @@ export function ObjectCard({ box }: { readonly box: ObjectBox }): JSX.Element {
       data-port={box.key}
       data-ring={rings.value?.objects.has(view.id) ? "object" : undefined}
       aria-pressed={pin?.kind === "object" && pin.id === view.id}
-      aria-label={box.text}
       data-tip={box.text}
       {...pointing({ kind: "object", id: view.id })}
     >

@@ -4,6 +4,7 @@
  * What surprises: → at the end of a row follows the line to its handle, and from there to its object; ← goes back. So
  * the keyboard walks along the same connections that the eye sees.
  */
+
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -16,6 +17,7 @@ import type { Line, Plumbing, ProcessRow, Slot } from "./plumbing.ts";
 import { pointing } from "./pointing.ts";
 import { plumbing, rings, rowLimit, saved, togglePinned, tracedPid } from "./store.ts";
 import { Wires } from "./wires.tsx";
+import { number } from "./words.ts";
 import { ZoneHeader } from "./zone.tsx";
 
 /** The zone with its header. */
@@ -85,7 +87,7 @@ function PlumbingPicture({ model }: { readonly model: Plumbing }): JSX.Element {
           </div>
           {model.hiddenProcesses > 0 && (
             <button type="button" class="more" onClick={() => (rowLimit.value += 12)}>
-              +{model.hiddenProcesses.toLocaleString("en-US")} more processes
+              +{number(model.hiddenProcesses)} more processes
             </button>
           )}
         </div>
@@ -93,7 +95,7 @@ function PlumbingPicture({ model }: { readonly model: Plumbing }): JSX.Element {
           {model.handles.map((box) => (
             <HandleCard key={box.key} box={box} />
           ))}
-          {model.hiddenHandles > 0 && <p class="muted">+{model.hiddenHandles.toLocaleString("en-US")} more handles</p>}
+          {model.hiddenHandles > 0 && <p class="muted">+{number(model.hiddenHandles)} more handles</p>}
         </div>
         <div class="column column-objects" role="group" aria-label="Objects">
           {model.objects.map((box) => (

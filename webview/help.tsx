@@ -33,7 +33,12 @@ const keys: readonly (readonly [string, string])[] = [
 export function Help(): JSX.Element {
   return (
     <dialog id={dialogId} class="help" aria-labelledby="help-title">
-      <h2 id="help-title">How to read the picture</h2>
+      <form method="dialog" class="help-head">
+        <h2 id="help-title">How to read the picture</h2>
+        <button type="submit" class="button">
+          Close
+        </button>
+      </form>
       <div class="help-columns">
         <dl class="legend">
           {states.map((state) => (
@@ -76,6 +81,12 @@ export function Help(): JSX.Element {
           </div>
           <div>
             <dt>
+              <span class="slot-sample">3</span> dashed foot
+            </dt>
+            <dd>This descriptor closes when the process calls exec (close-on-exec).</dd>
+          </div>
+          <div>
+            <dt>
               <span class="changed-dot" /> dot
             </dt>
             <dd>Changed by the last step.</dd>
@@ -92,11 +103,6 @@ export function Help(): JSX.Element {
           ))}
         </dl>
       </div>
-      <form method="dialog">
-        <button type="submit" class="button">
-          Close
-        </button>
-      </form>
     </dialog>
   );
 }

@@ -29,6 +29,7 @@ const mostChanges = 60;
 export function planMotion(before: TreeScene | null, after: TreeScene, reduced: boolean): Motion | null {
   if (!before || reduced || before.mode !== "tree" || after.mode !== "tree" || before.nodes.length === 0) return null;
   const moves = new Map<string, Move>();
+  let born = 0;
   for (const node of after.nodes) {
     const was = before.byKey.get(node.key);
     if (was) {
@@ -36,13 +37,22 @@ export function planMotion(before: TreeScene | null, after: TreeScene, reduced: 
         moves.set(node.key, { dx: was.x - node.x, dy: was.y - node.y, born: false });
       continue;
     }
-    const parent = node.parent === null ? undefined : before.byKey.get(node.parent);
-    if (parent) moves.set(node.key, { dx: parent.x - node.x, dy: parent.y - node.y, born: true });
+    born++;
+    const ancestor = ancestorIn(before, after, node);
+    if (ancestor) moves.set(node.key, { dx: ancestor.x - node.x, dy: ancestor.y - node.y, born: true });
   }
   const leaving = before.nodes.filter((node) => !after.byKey.has(node.key));
-  const changes = moves.size + leaving.length;
-  if (changes === 0 || changes > mostChanges) return null;
+  if (moves.size + born + leaving.length === 0 || moves.size + leaving.length > mostChanges || born > mostChanges)
+    return null;
   return { duration, moves, leaving };
+}
+
+/** The nearest ancestor that was there before: several generations may be born between two views. */
+function ancestorIn(before: TreeScene, after: TreeScene, node: SceneNode): SceneNode | undefined {
+  if (node.parent === null) return undefined;
+  const was = before.byKey.get(node.parent);
+  const parent = after.byKey.get(node.parent);
+  return was ?? (parent && ancestorIn(before, after, parent));
 }
 
 /** From 0 to 1, quick at first. */
@@ -58,7 +68,7 @@ export function movedBy(
   progress: number,
 ): { dx: number; dy: number; alpha: number } {
   const move = motion?.moves.get(key);
-  if (!move) return { dx: 0, dy: 0, alpha: 1 };
+  if (!move || progress >= 1) return { dx: 0, dy: 0, alpha: 1 };
   const left = 1 - ease(progress);
   return { dx: move.dx * left, dy: move.dy * left, alpha: move.born ? 0.25 + 0.75 * ease(progress) : 1 };
 }

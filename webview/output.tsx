@@ -11,29 +11,9 @@ import type { WorldView } from "../server/protocol/view.ts";
 import { Icon } from "./glyph.tsx";
 import { ask } from "./host.ts";
 import { colourClass } from "./look.ts";
+import { pieces } from "./output-pieces.ts";
 import { remember, saved, session } from "./store.ts";
 import { count } from "./words.ts";
-
-/** More than this is cut at the front: it is a strip, not a log. */
-const mostPieces = 400;
-
-interface Piece {
-  readonly pid: number;
-  readonly stream: "stdout" | "stderr";
-  readonly text: string;
-}
-
-/** Neighbouring pieces of the same writer and stream joined; the newest are kept. */
-export function pieces(output: WorldView["output"]): readonly Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of output) {
-    const last = joined[joined.length - 1];
-    if (last && last.pid === piece.pid && last.stream === piece.stream) {
-      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
-    } else joined.push(piece);
-  }
-  return joined.slice(-mostPieces);
-}
 
 export function Output({ view }: { readonly view: WorldView }): JSX.Element {
   const { output: open } = saved.value;

@@ -18,7 +18,7 @@ import {
   type TreeMode,
   type TreeScene,
 } from "./tree-layout.ts";
-import { doingText } from "./words.ts";
+import { doingText, number } from "./words.ts";
 
 export interface Room {
   readonly width: number;
@@ -117,7 +117,7 @@ function layoutCells(view: WorldView, room: Room): TreeScene {
     const across = Math.max(1, grid.across[generation] ?? 1);
     const w = Math.max(across * grid.pitch, leastWidth(generation));
     const detail = generationNames[generation] ?? `gen ${generation + 1}`;
-    columns.push({ x, w, label: members.length.toLocaleString("en-US"), detail });
+    columns.push({ x, w, label: number(members.length), detail });
     members.forEach((process, index) => {
       const { pid } = process;
       const shown: Shown = {
@@ -181,7 +181,7 @@ export function tally(view: WorldView): readonly Tally[] {
         key,
         state: process.state,
         count: pids.length,
-        text: `${pids.length.toLocaleString("en-US")} ${text}`,
+        text: `${number(pids.length)} ${text}`,
         pids,
       };
     })

@@ -7,20 +7,10 @@
 import type { JSX } from "preact";
 import type { PageView, SegmentView } from "../server/protocol/view.ts";
 import { pageName } from "./memory-model.ts";
+import { type PageLook, pageLook } from "./page-look.ts";
 import { hovering, pointing } from "./pointing.ts";
 import { previous, rings } from "./store.ts";
-import { hex, list } from "./words.ts";
-
-/** "shared", "own", "copied" (own since the last step) or "zero". */
-type PageLook = "shared" | "own" | "copied" | "zero";
-
-/** How a page looks now; `before` is the same process's page of the view before. */
-export function pageLook(page: PageView, before: PageView | undefined): PageLook {
-  if (page.slot === 0) return "zero";
-  if (page.sharedWith.length > 0) return "shared";
-  const wasShared = before !== undefined && before.slot !== page.slot && before.sharedWith.length > 0;
-  return wasShared ? "copied" : "own";
-}
+import { hex, list, number } from "./words.ts";
 
 function pageBefore(pid: number, page: number): PageView | undefined {
   const memory = previous.value?.memory;
@@ -100,7 +90,7 @@ export function PageTable({ pid, segment }: Props): JSX.Element {
         {segment.morePages > 0 && (
           <tr>
             <td colSpan={4} class="muted">
-              and {segment.morePages.toLocaleString("en-US")} more
+              and {number(segment.morePages)} more
             </td>
           </tr>
         )}

@@ -9,7 +9,7 @@
 import type { HandleView, ObjectView, Pid, Place, ProcessView, RunState, WorldView } from "../server/protocol/view.ts";
 import { isAlive } from "./look.ts";
 import { sharersOf, slotKey, type Tables } from "./rings.ts";
-import { count, descriptorText, endText, handleText, list, objectText, verbText } from "./words.ts";
+import { count, descriptorText, endText, handleText, list, number, objectText, verbText } from "./words.ts";
 
 export interface Slot {
   readonly key: string;
@@ -53,6 +53,8 @@ export interface HandleBox {
   readonly offset: number | null;
   readonly flags: readonly string[];
   readonly references: number;
+  /** "read end of pipe 1". */
+  readonly purpose: string;
   /** References from processes that are not among the rows: "3 in sh". */
   readonly elsewhere: string | null;
   readonly text: string;
@@ -101,22 +103,9 @@ const mostHandles = 24;
 
 /** The plumbing of a view. */
 export function plumbingOf(view: WorldView, tables: Tables, options: PlumbingOptions): Plumbing {
-  const fdsOf = new Map<Pid, number[]>();
-  for (const { pid, fd } of view.descriptors) {
-    const fds = fdsOf.get(pid);
-    if (fds) fds.push(fd);
-    else fdsOf.set(pid, [fd]);
-  }
-  const candidates = view.processes.filter((process) => worthARow(process, fdsOf, tables));
-  const chosen = chooseRows(candidates, tables, fdsOf, options);
-  const rows = chosen.map((process) =>
-    rowOf(
-      process,
-      tables,
-      (fdsOf.get(process.pid) ?? []).sort((a, b) => a - b),
-      options,
-    ),
-  );
+  const candidates = view.processes.filter((process) => worthARow(process, tables));
+  const chosen = chooseRows(candidates, tables, options);
+  const rows = chosen.map((process) => rowOf(process, tables, options));
   const shownPids = new Set(chosen.map((process) => process.pid));
 
   // Whole objects are shown, with every handle on them: a forgotten writer elsewhere is the point of the picture.
@@ -151,48 +140,42 @@ export function plumbingOf(view: WorldView, tables: Tables, options: PlumbingOpt
 }
 
 /** init and the shell hold the terminal too; they get a row only when they hold something else. */
-function worthARow(process: ProcessView, fdsOf: ReadonlyMap<Pid, readonly number[]>, tables: Tables): boolean {
+function worthARow(process: ProcessView, tables: Tables): boolean {
   if (process.state === "gone") return false;
-  if (!process.system) return true;
-  return (fdsOf.get(process.pid) ?? []).some((fd) => isPlumbing(process.pid, fd, tables));
+  return !process.system || connections(process.pid, tables).length > 0;
 }
 
-/** True for a descriptor of anything but a terminal or device: those connect processes. */
-function isPlumbing(pid: Pid, fd: number, tables: Tables): boolean {
-  const handle = tables.handles.get(tables.bySlot.get(slotKey(pid, fd))?.handle ?? -1);
-  const kind = tables.objects.get(handle?.object ?? -1)?.kind;
-  return kind !== undefined && kind !== "terminal" && kind !== "device";
+/** The objects that a process reaches and that connect it with others: all but terminals and devices. */
+function connections(pid: Pid, tables: Tables): readonly number[] {
+  return (tables.byPid.get(pid) ?? []).flatMap((descriptor) => {
+    const object = tables.objects.get(tables.handles.get(descriptor.handle)?.object ?? -1);
+    return object === undefined || object.kind === "terminal" || object.kind === "device" ? [] : object.id;
+  });
 }
 
 function chooseRows(
   candidates: readonly ProcessView[],
   tables: Tables,
-  fdsOf: ReadonlyMap<Pid, readonly number[]>,
   options: PlumbingOptions,
 ): readonly ProcessView[] {
   if (candidates.length <= fewProcesses) return candidates;
-  const living = candidates.filter(isAlive);
-  const objectsOf = (pid: Pid): readonly number[] =>
-    (fdsOf.get(pid) ?? [])
-      .filter((fd) => isPlumbing(pid, fd, tables))
-      .flatMap((fd) => tables.handles.get(tables.bySlot.get(slotKey(pid, fd))?.handle ?? -1)?.object ?? []);
-  const wanted = new Set(options.selected === null ? [] : objectsOf(options.selected));
+  const wanted = new Set(options.selected === null ? [] : connections(options.selected, tables));
   const rank = (process: ProcessView): number => {
     if (process.pid === options.selected) return 0;
-    if (objectsOf(process.pid).some((object) => wanted.has(object))) return 1;
-    return 2;
+    return connections(process.pid, tables).some((object) => wanted.has(object)) ? 1 : 2;
   };
-  const ranked = living.map((process) => ({ process, rank: rank(process) })).sort((a, b) => a.rank - b.rank);
+  const ranked = candidates.filter(isAlive).map((process) => ({ process, rank: rank(process) }));
+  ranked.sort((a, b) => a.rank - b.rank);
   const chosen = new Set(ranked.slice(0, options.limit).map((entry) => entry.process));
   return candidates.filter((process) => chosen.has(process) || options.pinned.has(process.pid));
 }
 
-function rowOf(process: ProcessView, tables: Tables, fds: readonly number[], options: PlumbingOptions): ProcessRow {
+function rowOf(process: ProcessView, tables: Tables, options: PlumbingOptions): ProcessRow {
   const { pid } = process;
+  const table = tables.byPid.get(pid) ?? [];
+  const fds = table.map((descriptor) => descriptor.fd);
   const lines = new Map<number, Slot[]>();
-  for (const fd of fds) {
-    const handle = tables.bySlot.get(slotKey(pid, fd))?.handle;
-    if (handle === undefined) continue;
+  for (const { fd, handle } of table) {
     const slot = openSlot(pid, fd, handle, tables);
     const line = lines.get(handle);
     if (line) line.push(slot);
@@ -214,12 +197,7 @@ function rowOf(process: ProcessView, tables: Tables, fds: readonly number[], opt
     caption: captionOf(handle, tables),
   }));
   if (closed.length > 0) shown.push({ key: `line ${pid}:closed`, handle: null, slots: closed, caption: "closed" });
-  const note =
-    shown.length === 0
-      ? isAlive(process)
-        ? "no open descriptors"
-        : `${process.state}: every descriptor is closed`
-      : null;
+  const note = shown.length === 0 ? (isAlive(process) ? "no open descriptors" : `${process.state}: all closed`) : null;
   return {
     pid,
     path: process.path,
@@ -239,7 +217,7 @@ function openSlot(pid: Pid, fd: number, handleId: number, tables: Tables): Slot 
   const descriptor = tables.bySlot.get(key);
   const handle = tables.handles.get(handleId);
   const object = handle && tables.objects.get(handle.object);
-  const twins = (tables.byHandle.get(handleId) ?? []).filter((other) => other.pid === pid && other.fd !== fd);
+  const twins = (tables.byPid.get(pid) ?? []).filter((other) => other.handle === handleId && other.fd !== fd);
   const text = descriptor
     ? descriptorText(
         descriptor,
@@ -272,10 +250,11 @@ function handleBox(handle: HandleView, tables: Tables, shown: ReadonlySet<Pid>, 
     offset: handle.offset,
     flags: handle.flags,
     references: handle.references,
+    purpose: object ? endText(handle, object) : "",
     elsewhere:
       away.length === 0
         ? null
-        : `${away.length.toLocaleString("en-US")} in ${names.length > 3 ? count(names.length, "process", "processes") : list(names)}`,
+        : `${number(away.length)} in ${names.length > 3 ? count(names.length, "process", "processes") : list(names)}`,
     text: handleText(handle, object),
   };
 }
@@ -300,13 +279,6 @@ function objectWire(handle: HandleView): Wire {
   const to = `object ${handle.object}`;
   const flow = handle.mode === "read-write" ? "both" : handle.mode;
   return { key: `${from} to ${to}`, from, to, pid: null, handle: handle.id, flow };
-}
-
-/** The end of a pipe or the use of a file that a handle stands for, for its box: "read end of pipe 1". */
-export function purposeOf(box: HandleBox, tables: Tables): string {
-  const handle = tables.handles.get(box.id);
-  const object = tables.objects.get(box.object);
-  return handle && object ? endText(handle, object) : `handle ${box.id}`;
 }
 
 /**

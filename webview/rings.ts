@@ -38,6 +38,10 @@ export interface Tables {
   readonly objects: ReadonlyMap<number, ObjectView>;
   readonly bySlot: ReadonlyMap<string, DescriptorView>;
   readonly byHandle: ReadonlyMap<number, readonly DescriptorView[]>;
+  /** The processes that have a handle, lowest pid first. */
+  readonly holders: ReadonlyMap<number, readonly Pid[]>;
+  /** By number, lowest first. */
+  readonly byPid: ReadonlyMap<Pid, readonly DescriptorView[]>;
 }
 
 /** The name of a descriptor in maps and in the document. */
@@ -48,26 +52,36 @@ export function slotKey(pid: Pid, fd: number): string {
 /** Indexes a view's tables. */
 export function tablesOf(view: Pick<WorldView, "descriptors" | "handles" | "objects">): Tables {
   const byHandle = new Map<number, DescriptorView[]>();
+  const byPid = new Map<Pid, DescriptorView[]>();
   const bySlot = new Map<string, DescriptorView>();
+  const put = <Key>(map: Map<Key, DescriptorView[]>, key: Key, descriptor: DescriptorView): void => {
+    const others = map.get(key);
+    if (others) others.push(descriptor);
+    else map.set(key, [descriptor]);
+  };
   for (const descriptor of view.descriptors) {
     bySlot.set(slotKey(descriptor.pid, descriptor.fd), descriptor);
-    const others = byHandle.get(descriptor.handle);
-    if (others) others.push(descriptor);
-    else byHandle.set(descriptor.handle, [descriptor]);
+    put(byHandle, descriptor.handle, descriptor);
+    put(byPid, descriptor.pid, descriptor);
   }
+  for (const table of byPid.values()) table.sort((a, b) => a.fd - b.fd);
   return {
     handles: new Map(view.handles.map((handle) => [handle.id, handle])),
     objects: new Map(view.objects.map((object) => [object.id, object])),
     bySlot,
     byHandle,
+    byPid,
+    holders: new Map([...byHandle].map(([handle, all]) => [handle, pidsOf(all)])),
   };
 }
 
 /** The other processes that share a handle, without `pid`. */
 export function sharersOf(tables: Tables, handle: number, pid: Pid): readonly Pid[] {
-  const pids = new Set((tables.byHandle.get(handle) ?? []).map((descriptor) => descriptor.pid));
-  pids.delete(pid);
-  return [...pids].sort((a, b) => a - b);
+  return (tables.holders.get(handle) ?? []).filter((holder) => holder !== pid);
+}
+
+function pidsOf(descriptors: readonly DescriptorView[]): readonly Pid[] {
+  return [...new Set(descriptors.map((descriptor) => descriptor.pid))].sort((a, b) => a - b);
 }
 
 /** What a kind of object is called in the label of the thin ring. */
@@ -112,7 +126,7 @@ function handleRings(tables: Tables, target: Target, handleId: number): Rings {
   }
   const kind = shortKind(object);
   const descriptors = tables.byHandle.get(handleId) ?? [];
-  const holders = [...new Set(descriptors.map((descriptor) => descriptor.pid))].sort((a, b) => a - b);
+  const holders = tables.holders.get(handleId) ?? [];
   const others = [...processes].filter(([, ring]) => ring === "other").map(([pid]) => pid);
   const parts = [
     holders.length === 1

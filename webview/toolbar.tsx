@@ -11,7 +11,7 @@ import { Icon, type IconName, StateGlyph } from "./glyph.tsx";
 import { openHelp } from "./help.tsx";
 import { ask, command } from "./host.ts";
 import { session } from "./store.ts";
-import { count, countsText } from "./words.ts";
+import { count, countsText, number } from "./words.ts";
 
 interface ToolProps {
   readonly icon: IconName;
@@ -123,7 +123,7 @@ function EventPosition({ view }: { readonly view: WorldView }): JSX.Element {
           onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
         />
       </label>
-      <span class="muted of">of {view.events.toLocaleString("en-US")}</span>
+      <span class="muted of">of {number(view.events)}</span>
       <Tool
         icon="later"
         name="One event forward"
@@ -220,12 +220,12 @@ export function Status({ view }: { readonly view: WorldView }): JSX.Element {
         aria-label={countsText(counts)}
         data-tip={`${countsText(counts)}; ${count(counts.total, "process", "processes")} were born so far`}
       >
-        <span>{counts.live.toLocaleString("en-US")} live</span>
+        <span>{number(counts.live)} live</span>
         <span>
-          <StateGlyph state="running" /> {counts.running.toLocaleString("en-US")} running
+          <StateGlyph state="running" /> {number(counts.running)} running
         </span>
         <span>
-          <StateGlyph state="blocked" /> {counts.blocked.toLocaleString("en-US")} blocked
+          <StateGlyph state="blocked" /> {number(counts.blocked)} blocked
         </span>
         <span>
           <StateGlyph state="zombie" /> {count(counts.zombies, "zombie")}
@@ -242,8 +242,7 @@ export function PastSign({ view }: { readonly view: WorldView }): JSX.Element | 
     <div class="past" role="note">
       <Icon name="past" />
       <span>
-        You are in the past: event {view.event.toLocaleString("en-US")} of {view.events.toLocaleString("en-US")}. What
-        came after is remembered.
+        You are in the past: event {number(view.event)} of {number(view.events)}. What came after is remembered.
       </span>
       <button type="button" class="button" onClick={() => ask("forkscope/goTo", { event: view.events })}>
         Return to now

@@ -6,7 +6,7 @@
  */
 import { effect, type Signal, signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { type Camera, fitCamera, nodeAt, reveal, type Size, zoomAt } from "./camera.ts";
 import { ease, type Motion, planMotion } from "./motion.ts";
 import {
@@ -73,6 +73,7 @@ export function TreeCanvas({ scene, focus, onActivate, onFocus }: Props): JSX.El
     if (stage.frame === 0) stage.frame = requestAnimationFrame(draw);
   };
   const draw = (now: number): void => {
+    cancelAnimationFrame(stage.frame);
     stage.frame = 0;
     const element = canvas.current;
     const context = element?.getContext("2d");
@@ -104,8 +105,8 @@ export function TreeCanvas({ scene, focus, onActivate, onFocus }: Props): JSX.El
     if (stage.motion) ask();
   };
 
-  // A new scene: perhaps something moves.
-  useEffect(() => {
+  // A new scene: perhaps something moves. In the layout phase, so that it is drawn with the same frame as the page.
+  useLayoutEffect(() => {
     const motion = planMotion(stage.scene, scene, reducedMotion.value);
     stage.scene = scene;
     stage.motion = motion;
@@ -151,6 +152,8 @@ export function TreeCanvas({ scene, focus, onActivate, onFocus }: Props): JSX.El
     if (!element) return;
     const observer = new ResizeObserver(() => {
       size.value = { width: element.clientWidth, height: element.clientHeight };
+      // At once: waiting for the next frame would show this one stretched.
+      draw(performance.now());
       // Only the overview depends on the room; a new value would lay out a tree again for nothing.
       if (stage.scene?.mode === "overview") {
         overviewRoom.value = { width: element.clientWidth - 32, height: element.clientHeight - 32 };

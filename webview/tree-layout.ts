@@ -75,7 +75,7 @@ export interface TreeScene {
 
 const card = { w: 152, h: 46 };
 const systemCard = { w: 74, h: 30 };
-const groupCard = { w: 176, h: 46 };
+const groupCard = { w: 152, h: 46 };
 const gap = { x: 40, y: 14 };
 /** Room to the right of a closed card, for "+511". */
 const badgeWidth = 44;

@@ -139,7 +139,7 @@ function paintMarks(context: CanvasRenderingContext2D, node: SceneNode, box: Box
     context.setLineDash([]);
   };
   if (selected) {
-    line(small ? 2.5 : 0, small ? 2 : 2.2, palette.accent, []);
+    line(small ? 2.5 : 0, small ? 2 : palette.highContrast ? 3.4 : 2.2, palette.accent, []);
     if (!small && !palette.highContrast) {
       rounded(context, box, 5);
       context.fillStyle = palette.tint;

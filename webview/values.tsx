@@ -116,7 +116,7 @@ function FdChip({ pid, fd }: { readonly pid: number; readonly fd: number }): JSX
       type="button"
       class="fd-chip"
       data-ring={ring}
-      aria-label={`descriptor ${fd}: show who shares it`}
+      aria-label={`fd ${fd}: show who shares it`}
       data-tip={`This number is descriptor ${fd}. Point at it to see who shares it.`}
       {...pointing({ kind: "fd", pid, fd })}
     >

@@ -19,9 +19,17 @@ import type {
 } from "../server/protocol/view.ts";
 import { stateLooks } from "./look.ts";
 
+// Made once: asking for a number's text by locale each time is slow for a thousand processes.
+const format = new Intl.NumberFormat("en-US");
+
+/** "65,536". */
+export function number(n: number): string {
+  return format.format(n);
+}
+
 /** "1 child", "2 children", "65,536 bytes". */
 export function count(n: number, one: string, many: string = `${one}s`): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+  return `${number(n)} ${n === 1 ? one : many}`;
 }
 
 /** "101", "101 and 104", "101, 104 and 105"; beyond six "101, 104, 105, 106, 107 and 12 more". */
@@ -84,8 +92,10 @@ export function processText(process: ProcessView, descriptors: number, children:
     process.stateText || stateLooks[process.state].word,
   ];
   const where = whereText(process);
-  if (where && process.state !== "zombie" && process.state !== "gone") parts.push(where);
-  parts.push(process.path, familyText(process));
+  const said = process.threads[0]?.place && process.stateText.includes(placeText(process.threads[0].place));
+  if (where && !said && process.state !== "zombie" && process.state !== "gone") parts.push(where);
+  if (!process.system) parts.push(`path ${process.path}`);
+  parts.push(familyText(process));
   if (process.threads.length > 1) parts.push(count(process.threads.length, "thread"));
   if (descriptors > 0) parts.push(count(descriptors, "descriptor"));
   if (children > 0) parts.push(count(children, "child", "children"));
@@ -155,7 +165,7 @@ export function descriptorText(
 export function handleText(handle: HandleView, object: ObjectView | undefined): string {
   const parts = [`handle ${handle.id}`];
   if (object) parts.push(endText(handle, object));
-  if (handle.offset !== null) parts.push(`offset ${handle.offset.toLocaleString("en-US")}`);
+  if (handle.offset !== null) parts.push(`offset ${number(handle.offset)}`);
   if (handle.flags.length > 0) parts.push(handle.flags.join(" "));
   parts.push(`referred to by ${count(handle.references, "descriptor")}`);
   return parts.join(", ");
@@ -163,9 +173,9 @@ export function handleText(handle: HandleView, object: ObjectView | undefined): 
 
 /** How full a pipe is: "empty", "18 of 65,536 bytes", "full: 65,536 bytes". */
 export function fillText(bytes: number, capacity: number): string {
-  if (bytes === 0) return `empty, room for ${capacity.toLocaleString("en-US")}`;
+  if (bytes === 0) return `empty, room for ${number(capacity)}`;
   if (bytes >= capacity) return `full: ${count(bytes, "byte")}`;
-  return `${bytes.toLocaleString("en-US")} of ${count(capacity, "byte")}`;
+  return `${number(bytes)} of ${count(capacity, "byte")}`;
 }
 
 /** The accessible name of an object. */
@@ -228,9 +238,9 @@ export function hex(address: number): string {
 /** "14 live, 3 running, 8 blocked, 3 zombies". */
 export function countsText(counts: WorldView["counts"]): string {
   return [
-    `${counts.live.toLocaleString("en-US")} live`,
-    `${counts.running.toLocaleString("en-US")} running`,
-    `${counts.blocked.toLocaleString("en-US")} blocked`,
+    `${number(counts.live)} live`,
+    `${number(counts.running)} running`,
+    `${number(counts.blocked)} blocked`,
     count(counts.zombies, "zombie"),
   ].join(", ");
 }
