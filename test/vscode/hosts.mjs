@@ -123,8 +123,8 @@ export function unpackedExtension() {
 /** The Web's host, on a name below localhost. @param {Wishes & { port?: number, workspace?: string }} [wishes] @returns {Promise<Host>} */
 export async function startWebHost(wishes = {}) {
   const build = await installWeb();
-  const require = createRequire(join(here, "package.json"));
-  const { runServer } = require("@vscode/test-web/out/server/main.js");
+  const load = createRequire(join(here, "package.json"));
+  const { runServer } = load("@vscode/test-web/out/server/main.js");
   const port = wishes.port ?? (await freePort());
   const workspace = wishes.workspace ?? makeWorkspace(wishes);
   const extension = unpackedExtension();

@@ -128,7 +128,6 @@ for (const { name, start } of hosts) {
       const picture = await vscode.picture();
       await picture.evaluate(readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8"));
       const found = await picture.evaluate(async () => {
-        // biome-ignore lint/suspicious/noExplicitAny: axe is loaded into the page
         const { violations } = await /** @type {any} */ (globalThis).axe.run(document.body);
         return violations.map(
           (/** @type {{ id: string, nodes: { html: string }[] }} */ one) => `${one.id}: ${one.nodes[0]?.html}`,
