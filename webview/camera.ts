@@ -31,7 +31,7 @@ const smallestOverview = 0.86;
 
 /** The detail that is legible at a zoom. */
 export function detailAt(k: number): Detail {
-  if (k > 0.7) return "full";
+  if (k > 0.65) return "full";
   return k >= 0.3 ? "short" : "cell";
 }
 
