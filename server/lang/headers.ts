@@ -62,13 +62,16 @@ const VALUES: Readonly<Record<string, string>> = {
     "errno EINTR EAGAIN EWOULDBLOCK ECHILD EPIPE EBADF ENOENT EACCES EEXIST EINVAL ENOMEM EPERM ESRCH EIO ENOSPC ENOTDIR EISDIR ENOSYS ERANGE EDOM",
   "pthread.h":
     "pthread_create pthread_join pthread_exit pthread_self pthread_detach pthread_equal pthread_cancel pthread_kill pthread_mutex_init pthread_mutex_lock pthread_mutex_trylock pthread_mutex_unlock pthread_mutex_destroy pthread_cond_init pthread_cond_wait pthread_cond_timedwait pthread_cond_signal pthread_cond_broadcast pthread_cond_destroy pthread_key_create pthread_getspecific pthread_setspecific pthread_once pthread_rwlock_init pthread_rwlock_rdlock pthread_rwlock_wrlock pthread_rwlock_unlock pthread_barrier_init pthread_barrier_wait pthread_attr_init pthread_attr_setdetachstate pthread_sigmask PTHREAD_MUTEX_INITIALIZER PTHREAD_COND_INITIALIZER PTHREAD_CREATE_DETACHED",
-  "semaphore.h": "sem_init sem_wait sem_trywait sem_timedwait sem_post sem_destroy sem_open sem_close sem_unlink sem_getvalue SEM_FAILED",
-  "time.h": "time clock ctime localtime gmtime strftime mktime difftime nanosleep clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC CLOCKS_PER_SEC",
+  "semaphore.h":
+    "sem_init sem_wait sem_trywait sem_timedwait sem_post sem_destroy sem_open sem_close sem_unlink sem_getvalue SEM_FAILED",
+  "time.h":
+    "time clock ctime localtime gmtime strftime mktime difftime nanosleep clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC CLOCKS_PER_SEC",
   "sys/time.h": "gettimeofday setitimer getitimer ITIMER_REAL",
   "assert.h": "assert static_assert",
   "ctype.h": "isalpha isdigit isalnum isspace isupper islower ispunct isprint isxdigit iscntrl toupper tolower",
   "math.h": "sqrt pow sin cos tan atan atan2 exp log log10 log2 floor ceil fabs fmod round trunc M_PI INFINITY NAN",
-  "limits.h": "INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN ULONG_MAX CHAR_BIT CHAR_MAX CHAR_MIN SHRT_MAX PATH_MAX PIPE_BUF",
+  "limits.h":
+    "INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN ULONG_MAX CHAR_BIT CHAR_MAX CHAR_MIN SHRT_MAX PATH_MAX PIPE_BUF",
   "stdint.h": "INT32_MAX INT32_MIN UINT32_MAX INT64_MAX UINT64_MAX UINT8_MAX SIZE_MAX INTPTR_MAX",
   "stdbool.h": "true false",
   "stdarg.h": "va_start va_arg va_end va_copy",

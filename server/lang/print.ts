@@ -5,7 +5,7 @@
  */
 import type { Expr, Init, ObjectInfo, Place, Stmt, Unit } from "./ast.ts";
 import { typeToString } from "./check/print.ts";
-import { childrenOf, type Cst, firstToken, lastToken, type Node } from "./parse/cst.ts";
+import { type Cst, childrenOf, firstToken, lastToken, type Node } from "./parse/cst.ts";
 import type { Type } from "./types.ts";
 
 /** The unit as text: records, objects, functions, externs. Deterministic. With `system` also what the headers declare. */
@@ -22,7 +22,9 @@ export function printUnit(unit: Unit, system: boolean = false): string {
   }
   for (const info of unit.types.enums) {
     if (!isOwn(info.span)) continue;
-    lines.push(`enum ${info.tag ?? "<anonymous>"} ${info.underlying}: ${info.constants.map(({ name, value }) => `${name}=${value}`).join(" ")}`);
+    lines.push(
+      `enum ${info.tag ?? "<anonymous>"} ${info.underlying}: ${info.constants.map(({ name, value }) => `${name}=${value}`).join(" ")}`,
+    );
   }
   const used = usedObjects(unit);
   unit.objects.forEach((info, id) => {
@@ -31,10 +33,15 @@ export function printUnit(unit: Unit, system: boolean = false): string {
   });
   for (const fn of unit.functions) {
     if (!isOwn(fn.span)) continue;
-    const flags = [fn.internal ? "internal" : "", fn.returnsTwice ? "returns-twice" : "", ...fn.attributes].filter((flag) => flag !== "");
-    lines.push(`function ${typeToString(fn.type, unit.types, fn.name)}${flags.length > 0 ? ` [${flags.join(" ")}]` : ""}`);
+    const flags = [fn.internal ? "internal" : "", fn.returnsTwice ? "returns-twice" : "", ...fn.attributes].filter(
+      (flag) => flag !== "",
+    );
+    lines.push(
+      `function ${typeToString(fn.type, unit.types, fn.name)}${flags.length > 0 ? ` [${flags.join(" ")}]` : ""}`,
+    );
     for (const id of fn.params) lines.push(`  ${objectLine(unit, unit.objects[id]!)}`);
-    for (const info of unit.objects) if (info.owner === fn.name && info.storage === "static") lines.push(`  ${objectLine(unit, info)}`);
+    for (const info of unit.objects)
+      if (info.owner === fn.name && info.storage === "static") lines.push(`  ${objectLine(unit, info)}`);
     printStmt(unit, fn.body, 1, lines);
   }
   for (const { symbol, type, implicit } of unit.externs) {
@@ -164,7 +171,9 @@ export function exprText(unit: Unit, x: Expr | Place): string {
     case "function":
       return x.symbol;
     case "string":
-      return JSON.stringify(x.element === 1 ? new TextDecoder().decode(x.bytes.subarray(0, -1)) : `${x.element}:${x.bytes.join(" ")}`);
+      return JSON.stringify(
+        x.element === 1 ? new TextDecoder().decode(x.bytes.subarray(0, -1)) : `${x.element}:${x.bytes.join(" ")}`,
+      );
     case "deref":
       return x.index ? `(index ${t(x.pointer)})` : `(* ${t(x.pointer)})`;
     case "member":
@@ -227,5 +236,10 @@ export function exprText(unit: Unit, x: Expr | Place): string {
 export function printCst(cst: Cst, node: Node = 0, depth: number = 0): string {
   const words = cst.tokens.text.slice(firstToken(cst, node), lastToken(cst, node) + 1).join(" ");
   const line = `${"  ".repeat(depth)}${cst.kind[node]} ${words.length > 60 ? `${words.slice(0, 57)}...` : words}\n`;
-  return line + childrenOf(cst, node).map((child) => printCst(cst, child, depth + 1)).join("");
+  return (
+    line +
+    childrenOf(cst, node)
+      .map((child) => printCst(cst, child, depth + 1))
+      .join("")
+  );
 }

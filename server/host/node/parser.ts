@@ -18,9 +18,10 @@ export async function loadParser(): Promise<Toolchain["parser"]> {
   return parser;
 }
 
-/** Beside this file when bundled, else in node_modules. */
+/** In the folder of the bundle or the one above it; else in node_modules. */
 function find(name: string, inPackages: string): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const bundled = join(here, name);
-  return existsSync(bundled) ? bundled : createRequire(import.meta.url).resolve(inPackages);
+  const shipped = name.replace(/^web-/, "");
+  const bundled = [join(here, shipped), join(here, "..", shipped)].find((place) => existsSync(place));
+  return bundled ?? createRequire(import.meta.url).resolve(inPackages);
 }

@@ -96,13 +96,16 @@ export function hasAttribute(attributes: readonly Attribute[], name: string): bo
   return attributes.some((attribute) => attribute.name === name);
 }
 /** `format(printf, m, n)` among the attributes, or null. */
-export function formatOf(attributes: readonly Attribute[]): { archetype: "printf" | "scanf"; string: number; first: number } | null {
+export function formatOf(
+  attributes: readonly Attribute[],
+): { archetype: "printf" | "scanf"; string: number; first: number } | null {
   for (const { name, args } of attributes) {
     if (name !== "format") continue;
     const archetype = (args[0] ?? "").replace(/^__(.*)__$/, "$1").replace(/^gnu_/, "");
     const string = Number(args[2]);
     const first = Number(args[4]);
-    if ((archetype === "printf" || archetype === "scanf") && string > 0 && first >= 0) return { archetype, string, first };
+    if ((archetype === "printf" || archetype === "scanf") && string > 0 && first >= 0)
+      return { archetype, string, first };
   }
   return null;
 }

@@ -10,6 +10,7 @@ import type { Expr } from "../ast.ts";
 import { childAt, childrenOf, type Node } from "../parse/cst.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
+import { atomicCall, builtinNode, isAtomic } from "./atomic.ts";
 import { type Checker, kindOf, type Operand, reportError, reportWarning, show, spanOfNode, textOf } from "./checker.ts";
 import { compatibleUnqualified } from "./compatible.ts";
 import { foldExpr, integerConstant } from "./constant.ts";
@@ -17,8 +18,21 @@ import { findField, sizeOf } from "./layout.ts";
 import { libraryType, signatureType } from "./library.ts";
 import { type FunctionEntity, undeclaredFunction } from "./scope.ts";
 import { suggestMember } from "./suggest.ts";
-import { BOOL, DOUBLE, FLOAT, INT, isArray, isInteger, isPointer, isRecord, isVoid, LONG, LONG_DOUBLE, ULONG, unqualified, VOID } from "./type.ts";
-import { coerce, convert, defaultPromoted, integer, promoted, valueOf } from "./value.ts";
+import {
+  DOUBLE,
+  FLOAT,
+  INT,
+  isArray,
+  isInteger,
+  isPointer,
+  isRecord,
+  LONG,
+  LONG_DOUBLE,
+  ULONG,
+  unqualified,
+  VOID,
+} from "./type.ts";
+import { coerce, convert, defaultPromoted, integer, readValue } from "./value.ts";
 
 /** As in `library.ts`: one letter per type, the result first. */
 const SIGNATURES: Readonly<Record<string, string>> = {
@@ -105,18 +119,24 @@ const SPECIAL: ReadonlySet<string> = new Set([
 
 /** True for a name that a call may use without any declaration. */
 export function isBuiltin(name: string): boolean {
-  return SPECIAL.has(name) || SIGNATURES[name] !== undefined || name.startsWith("__builtin_") || ATOMIC.test(name);
+  return SPECIAL.has(name) || SIGNATURES[name] !== undefined || name.startsWith("__builtin_") || isAtomic(name);
 }
 /** What `__has_builtin` answers. */
 export function hasBuiltin(name: string): boolean {
-  return SPECIAL.has(name) || SIGNATURES[name] !== undefined || ATOMIC.test(name);
+  return SPECIAL.has(name) || SIGNATURES[name] !== undefined || isAtomic(name);
 }
 
 /** Checks the call of a builtin; `args` are the nodes of its arguments. */
-export function builtinCall(c: Checker, name: string, args: readonly Node[], span: Span, nameSpan: Span): Operand | null {
+export function builtinCall(
+  c: Checker,
+  name: string,
+  args: readonly Node[],
+  span: Span,
+  nameSpan: Span,
+): Operand | null {
   const signature = SIGNATURES[name];
   if (signature !== undefined) return plainCall(c, name, signature, args, span);
-  if (ATOMIC.test(name)) return atomicCall(c, name, args, span);
+  if (isAtomic(name)) return atomicCall(c, name, args, span);
   switch (name) {
     case "__builtin_va_start":
     case "__builtin_va_end":
@@ -125,9 +145,14 @@ export function builtinCall(c: Checker, name: string, args: readonly Node[], spa
     case "__builtin_va_arg":
       return vaArg(c, args, span);
     case "__builtin_forkscope_syscall": {
-      const values = args.map((node) => valueOf(c, c.walk.operand(c, node)));
+      const values = args.map((node) => readValue(c, c.walk.operand(c, node)));
       if (values.some((value) => value === null)) return null;
-      return builtin(name, values.map((value) => defaultPromoted(c, value!)), LONG, span);
+      return builtinNode(
+        name,
+        values.map((value) => defaultPromoted(c, value!)),
+        LONG,
+        span,
+      );
     }
     case "__builtin_prefetch":
       // It only asks for speed; what it would compute is computed.
@@ -143,12 +168,13 @@ const FLOATS = /^__builtin_(?:inf|huge_val|nan)[fl]?$/;
 
 /** Infinity and not-a-number are constants. */
 function floatBuiltin(name: string, span: Span): Expr {
-  const type = name.endsWith("f") && name !== "__builtin_inf" ? FLOAT : name.endsWith("l") && name !== "__builtin_huge_val" ? LONG_DOUBLE : DOUBLE;
+  const type =
+    name.endsWith("f") && name !== "__builtin_inf"
+      ? FLOAT
+      : name.endsWith("l") && name !== "__builtin_huge_val"
+        ? LONG_DOUBLE
+        : DOUBLE;
   return { kind: "float", value: name.includes("nan") ? Number.NaN : Number.POSITIVE_INFINITY, type, span };
-}
-
-function builtin(name: string, args: readonly Expr[], type: Type, span: Span, typeArg: Type | null = null): Expr {
-  return { kind: "builtin", name, args, typeArg, type, span };
 }
 
 function plainCall(c: Checker, name: string, signature: string, nodes: readonly Node[], span: Span): Expr | null {
@@ -156,25 +182,36 @@ function plainCall(c: Checker, name: string, signature: string, nodes: readonly 
   if (!counted(c, name, nodes, params.length, span)) return null;
   const args: Expr[] = [];
   for (const [index, node] of nodes.entries()) {
-    const value = valueOf(c, c.walk.operand(c, node));
-    const argument = value === null ? null : coerce(c, value, params[index]!, { kind: "argument", number: index + 1, name });
+    const value = readValue(c, c.walk.operand(c, node));
+    const argument =
+      value === null ? null : coerce(c, value, params[index]!, { kind: "argument", number: index + 1, name });
     if (argument === null) return null;
     args.push(argument);
   }
-  return builtin(name, args, result, span);
+  return builtinNode(name, args, result, span);
 }
 
 function counted(c: Checker, name: string, nodes: readonly Node[], count: number, span: Span): boolean {
   if (nodes.length === count) return true;
-  reportError(c, nodes.length < count ? "too-few-arguments" : "too-many-arguments", `'${name}' takes ${count} argument${count === 1 ? "" : "s"}, and ${nodes.length} ${nodes.length === 1 ? "is" : "are"} given`, span);
+  reportError(
+    c,
+    nodes.length < count ? "too-few-arguments" : "too-many-arguments",
+    `'${name}' takes ${count} argument${count === 1 ? "" : "s"}, and ${nodes.length} ${nodes.length === 1 ? "is" : "are"} given`,
+    span,
+  );
   return false;
 }
 
 /** The place of a `va_list`, as the pointer that it decays to. */
 function vaList(c: Checker, node: Node): Expr | null {
-  const value = valueOf(c, c.walk.operand(c, node));
+  const value = readValue(c, c.walk.operand(c, node));
   if (value === null) return null;
-  if (isPointer(value.type) && isRecord(value.type.to) && c.table.records[value.type.to.record]?.tag === "__va_list_tag") return value;
+  if (
+    isPointer(value.type) &&
+    isRecord(value.type.to) &&
+    c.table.records[value.type.to.record]?.tag === "__va_list_tag"
+  )
+    return value;
   reportError(c, "not-a-va-list", `a 'va_list' is needed here, and this is '${show(c, value.type)}'`, value.span);
   return null;
 }
@@ -192,7 +229,7 @@ function vaCall(c: Checker, name: string, nodes: readonly Node[], span: Span): E
   }
   const source = name === "__builtin_va_copy" ? vaList(c, nodes[1]!) : null;
   if (list === null || (name === "__builtin_va_copy" && source === null)) return null;
-  return builtin(name, source === null ? [list] : [list, source], VOID, span);
+  return builtinNode(name, source === null ? [list] : [list, source], VOID, span);
 }
 
 /** `va_arg(ap, T)`: the shape put `sizeof ( … )` around the type. */
@@ -203,11 +240,21 @@ function vaArg(c: Checker, nodes: readonly Node[], span: Span): Expr | null {
   if (list === null || type === null) return null;
   const plain = unqualified(type);
   if (isInteger(plain) && sizeOf(plain, c.table)! < 4) {
-    reportWarning(c, "promoted-va-arg", `'${show(c, plain)}' is passed as 'int' through '...', so ask for 'int'`, spanOfNode(c, nodes[1]!));
+    reportWarning(
+      c,
+      "promoted-va-arg",
+      `'${show(c, plain)}' is passed as 'int' through '...', so ask for 'int'`,
+      spanOfNode(c, nodes[1]!),
+    );
   } else if (plain.kind === "float" && plain.name === "float") {
-    reportWarning(c, "promoted-va-arg", "'float' is passed as 'double' through '...', so ask for 'double'", spanOfNode(c, nodes[1]!));
+    reportWarning(
+      c,
+      "promoted-va-arg",
+      "'float' is passed as 'double' through '...', so ask for 'double'",
+      spanOfNode(c, nodes[1]!),
+    );
   }
-  return builtin("__builtin_va_arg", [list], plain, span, plain);
+  return builtinNode("__builtin_va_arg", [list], plain, span, plain);
 }
 
 function typeArgument(c: Checker, node: Node): Type | null {
@@ -229,12 +276,12 @@ function constantBuiltin(c: Checker, name: string, nodes: readonly Node[], span:
       return a === null || b === null ? null : integer(compatibleUnqualified(a, b, c.table) ? 1n : 0n, INT, span);
     }
     case "__builtin_constant_p": {
-      const value = valueOf(c, c.walk.operand(c, nodes[0]!));
+      const value = readValue(c, c.walk.operand(c, nodes[0]!));
       const constant = value === null ? null : foldExpr(value, c.fold);
       return integer(constant !== null && constant.kind !== "address" ? 1n : 0n, INT, span);
     }
     case "__builtin_choose_expr": {
-      const test = valueOf(c, c.walk.operand(c, nodes[0]!));
+      const test = readValue(c, c.walk.operand(c, nodes[0]!));
       const constant = test === null ? null : integerConstant(test, c.fold);
       if (constant === null) {
         if (test !== null) reportError(c, "not-constant", "the first argument must be an integer constant", test.span);
@@ -246,7 +293,7 @@ function constantBuiltin(c: Checker, name: string, nodes: readonly Node[], span:
       return integer(0xffffffffffffffffn, ULONG, span);
     default: {
       // __builtin_expect(e, c): e as a long.
-      const value = valueOf(c, c.walk.operand(c, nodes[0]!));
+      const value = readValue(c, c.walk.operand(c, nodes[0]!));
       c.walk.operand(c, nodes[1]!);
       return value === null ? null : coerce(c, value, LONG, { kind: "argument", number: 1, name });
     }
@@ -281,15 +328,23 @@ function walkMembers(c: Checker, node: Node, type: Type): Reached | null {
     }
     case "subscript_expression": {
       const array = walkMembers(c, left!, type);
-      const index = valueOf(c, c.walk.operand(c, right!));
+      const index = readValue(c, c.walk.operand(c, right!));
       if (array === null || index === null) return null;
       const size = isArray(array.type) ? sizeOf(array.type.of, c.table) : null;
       if (!isArray(array.type) || size === null || !isInteger(index.type)) break;
       const constant = integerConstant(index, c.fold);
       if (constant !== null) return { ...array, type: array.type.of, offset: array.offset + Number(constant) * size };
       const { span } = index;
-      const step: Expr = { kind: "binary", op: "*", left: convert(c, index, ULONG), right: integer(BigInt(size), ULONG, span), type: ULONG, span };
-      const extra: Expr = array.extra === null ? step : { kind: "binary", op: "+", left: array.extra, right: step, type: ULONG, span };
+      const step: Expr = {
+        kind: "binary",
+        op: "*",
+        left: convert(c, index, ULONG),
+        right: integer(BigInt(size), ULONG, span),
+        type: ULONG,
+        span,
+      };
+      const extra: Expr =
+        array.extra === null ? step : { kind: "binary", op: "+", left: array.extra, right: step, type: ULONG, span };
       return { type: array.type.of, offset: array.offset, extra };
     }
     default:
@@ -315,7 +370,7 @@ function memberOf(c: Checker, from: Reached, name: string, span: Span): Reached 
 /** `__builtin_memcpy(…)`: a call of the library's function, whether it is declared or not. */
 function libraryCall(c: Checker, name: string, nodes: readonly Node[], span: Span, nameSpan: Span): Operand | null {
   const plain = name.slice("__builtin_".length);
-  const values = nodes.map((node) => valueOf(c, c.walk.operand(c, node)));
+  const values = nodes.map((node) => readValue(c, c.walk.operand(c, node)));
   const entity = functionNamed(c, plain, nameSpan);
   if (entity === null) {
     reportError(c, "unknown-builtin", `'${name}' is not known here`, nameSpan);
@@ -323,18 +378,26 @@ function libraryCall(c: Checker, name: string, nodes: readonly Node[], span: Spa
   }
   const type = libraryType(plain) ?? entity.type;
   if (type.kind !== "function") return null;
-  if (type.prototyped && (values.length < type.params.length || (values.length > type.params.length && !type.variadic))) {
+  if (
+    type.prototyped &&
+    (values.length < type.params.length || (values.length > type.params.length && !type.variadic))
+  ) {
     counted(c, name, nodes, type.params.length, span);
     return null;
   }
   const args: Expr[] = [];
   for (const [index, value] of values.entries()) {
     const param = type.params[index];
-    const argument = value === null ? null : param === undefined ? defaultPromoted(c, value) : coerce(c, value, param, { kind: "argument", number: index + 1, name: plain });
+    const argument =
+      value === null
+        ? null
+        : param === undefined
+          ? defaultPromoted(c, value)
+          : coerce(c, value, param, { kind: "argument", number: index + 1, name: plain });
     if (argument === null) return null;
     args.push(argument);
   }
-  const callee = valueOf(c, { kind: "function", symbol: entity.symbol, type, span: nameSpan })!;
+  const callee = readValue(c, { kind: "function", symbol: entity.symbol, type, span: nameSpan })!;
   return { kind: "call", callee, functionType: type, args, name: plain, type: unqualified(type.result), span };
 }
 
@@ -350,38 +413,3 @@ function functionNamed(c: Checker, name: string, use: Span): FunctionEntity | nu
   c.linked.set(name, entity);
   return entity;
 }
-
-const ATOMIC =
-  /^__(?:sync_(?:(?:fetch_and_(?:add|sub|or|and|xor)|(?:add|sub|or|and|xor)_and_fetch|lock_test_and_set|lock_release|(?:bool|val)_compare_and_swap))|atomic_(?:load_n|store_n|exchange_n|compare_exchange_n|fetch_(?:add|sub|or|and|xor)|(?:add|sub|or|and|xor)_fetch|test_and_set|clear|thread_fence|signal_fence))$/;
-
-/** `__sync_fetch_and_add(&x, 1)`: arguments and result have the type that the pointer points to. */
-function atomicCall(c: Checker, name: string, nodes: readonly Node[], span: Span): Expr | null {
-  const values = nodes.map((node) => valueOf(c, c.walk.operand(c, node)));
-  if (values.some((value) => value === null)) return null;
-  if (name.endsWith("_fence")) return builtin(name, values.map((value) => convert(c, promoted(c, value!), INT)), VOID, span);
-  const pointer = values[0];
-  if (pointer === undefined || pointer === null || !isPointer(pointer.type)) {
-    reportError(c, "bad-operands", `the first argument of '${name}' must be a pointer`, pointer?.span ?? span);
-    return null;
-  }
-  const isFlag = name.endsWith("test_and_set") && name.startsWith("__atomic");
-  const type = isVoid(pointer.type.to) ? BOOL : unqualified(pointer.type.to);
-  const args: Expr[] = [pointer];
-  for (const value of values.slice(1)) {
-    const isOrder = name.startsWith("__atomic") && args.length >= orderAt(name);
-    const isExpected = name === "__atomic_compare_exchange_n" && args.length === 1;
-    const argument = isExpected ? value! : coerce(c, value!, isOrder ? INT : type, { kind: "argument", number: args.length + 1, name });
-    if (argument === null) return null;
-    args.push(argument);
-  }
-  const isVoidResult = name === "__sync_lock_release" || name === "__atomic_store_n" || name === "__atomic_clear";
-  const isBoolResult = name === "__sync_bool_compare_and_swap" || name === "__atomic_compare_exchange_n" || isFlag;
-  return builtin(name, args, isVoidResult ? VOID : isBoolResult ? BOOL : type, span);
-}
-
-/** How many arguments come before the memory order. */
-function orderAt(name: string): number {
-  if (name === "__atomic_load_n" || name === "__atomic_test_and_set" || name === "__atomic_clear") return 1;
-  return name === "__atomic_compare_exchange_n" ? 3 : 2;
-}
-

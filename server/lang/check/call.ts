@@ -11,16 +11,33 @@ import { HOLE } from "../parse/shape.ts";
 import type { Span } from "../source.ts";
 import type { FunctionType, Type } from "../types.ts";
 import { builtinCall, isBuiltin } from "./builtin.ts";
-import { type Checker, kindOf, type Operand, reportError, roleOfNode, show, spanOfNode, spanOfTokens, textOf } from "./checker.ts";
+import {
+  type Checker,
+  kindOf,
+  type Operand,
+  reportError,
+  roleOfNode,
+  show,
+  spanOfNode,
+  spanOfTokens,
+  textOf,
+} from "./checker.ts";
 import { checkFormat } from "./format.ts";
 import { libraryType, neverReturns } from "./library.ts";
-import { type Entity, findName, type FunctionEntity, undeclaredFunction } from "./scope.ts";
+import { type Entity, type FunctionEntity, findName, undeclaredFunction } from "./scope.ts";
 import { warnImplicitFunction } from "./suggest.ts";
 import { functionType, INT, isComplete, isFunction, isPointer, isVoid, unqualified } from "./type.ts";
-import { coerce, defaultPromoted, valueOf } from "./value.ts";
+import { coerce, defaultPromoted, readValue } from "./value.ts";
 
 /** Functions that come back a second time, so that locals must not live in registers. */
-const RETURN_TWICE: ReadonlySet<string> = new Set(["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "vfork", "getcontext"]);
+const RETURN_TWICE: ReadonlySet<string> = new Set([
+  "setjmp",
+  "_setjmp",
+  "sigsetjmp",
+  "__sigsetjmp",
+  "vfork",
+  "getcontext",
+]);
 
 export function callExpression(c: Checker, node: Node): Operand | null {
   const calleeNode = childAt(c.cst, node, 0);
@@ -29,28 +46,47 @@ export function callExpression(c: Checker, node: Node): Operand | null {
   if (name !== null && isBuiltin(name) && findName(c.scopes, name) === undefined) {
     return builtinCall(c, name, childrenOf(c.cst, listNode), spanOfNode(c, node), spanOfNode(c, calleeNode));
   }
-  const entity = name === null ? undefined : (findName(c.scopes, name) ?? declareImplicitly(c, name, spanOfNode(c, calleeNode)));
-  const callee = valueOf(c, c.walk.operand(c, calleeNode));
-  const args = childrenOf(c.cst, listNode).map((child) => valueOf(c, c.walk.operand(c, child)));
+  const entity =
+    name === null ? undefined : (findName(c.scopes, name) ?? declareImplicitly(c, name, spanOfNode(c, calleeNode)));
+  const callee = readValue(c, c.walk.operand(c, calleeNode));
+  const args = childrenOf(c.cst, listNode).map((child) => readValue(c, c.walk.operand(c, child)));
   if (callee === null) return null;
   const span = spanOfNode(c, node);
   const type = isPointer(callee.type) && isFunction(callee.type.to) ? callee.type.to : null;
   if (type === null) {
     const what = name === null ? "this" : `'${name}'`;
-    reportError(c, "not-a-function", `${what} is not a function, so it cannot be called; it is '${show(c, callee.type)}'`, callee.span);
+    reportError(
+      c,
+      "not-a-function",
+      `${what} is not a function, so it cannot be called; it is '${show(c, callee.type)}'`,
+      callee.span,
+    );
     return null;
   }
   if (name !== null && RETURN_TWICE.has(name) && c.fn !== null) c.fn.returnsTwice = true;
   const declared = entity?.kind === "function" ? entity : null;
   if (!countArguments(c, type, args, node, listNode, name, declared)) return null;
   if (!isVoid(type.result) && !isComplete(type.result, c.table)) {
-    reportError(c, "incomplete-type", `the result of this call has the type '${show(c, type.result)}', which is only declared`, span);
+    reportError(
+      c,
+      "incomplete-type",
+      `the result of this call has the type '${show(c, type.result)}', which is only declared`,
+      span,
+    );
     return null;
   }
   const converted = convertArguments(c, type, args, name);
   if (declared?.format) checkFormat(c, declared.format, name ?? "", converted);
   if (converted.some((argument) => argument === null)) return null;
-  return { kind: "call", callee, functionType: type, args: converted as Expr[], name, type: unqualified(type.result), span };
+  return {
+    kind: "call",
+    callee,
+    functionType: type,
+    args: converted as Expr[],
+    name,
+    type: unqualified(type.result),
+    span,
+  };
 }
 
 /** The name in `name(…)` or `(name)(…)`; null when something else is called. */
@@ -65,7 +101,10 @@ function calledName(c: Checker, node: Node): string | null {
 function declareImplicitly(c: Checker, name: string, span: Span): Entity {
   warnImplicitFunction(c, name, span);
   const known = c.linked.get(name);
-  const entity = typeof known === "object" ? known : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span);
+  const entity =
+    typeof known === "object"
+      ? known
+      : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span);
   entity.firstUse ??= span;
   if (neverReturns(name)) entity.attributes.add("noreturn");
   c.linked.set(name, entity);
@@ -94,11 +133,22 @@ function countArguments(
   const extra = few ? spanOfTokens(c, close, close) : spanOfNode(c, childAt(c.cst, list, length));
   const prototype = name === null ? show(c, type) : show(c, type, name);
   const notes = [{ message: `its declaration: ${prototype}`, span: entity?.span ?? null }];
-  reportError(c, few ? "too-few-arguments" : "too-many-arguments", `${who} takes ${takes}, and ${given}`, name === null ? spanOfNode(c, node) : extra, { notes });
+  reportError(
+    c,
+    few ? "too-few-arguments" : "too-many-arguments",
+    `${who} takes ${takes}, and ${given}`,
+    name === null ? spanOfNode(c, node) : extra,
+    { notes },
+  );
   return false;
 }
 
-function convertArguments(c: Checker, type: FunctionType, args: readonly (Expr | null)[], name: string | null): (Expr | null)[] {
+function convertArguments(
+  c: Checker,
+  type: FunctionType,
+  args: readonly (Expr | null)[],
+  name: string | null,
+): (Expr | null)[] {
   return args.map((argument, index) => {
     if (argument === null) return null;
     const param: Type | undefined = type.prototyped ? type.params[index] : undefined;

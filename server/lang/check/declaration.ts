@@ -12,16 +12,16 @@ import { STATIC_ASSERT } from "../parse/word.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
 import { staticAssert } from "./assert.ts";
-import { alignmentOf, type Attribute, attributesBetween } from "./attribute.ts";
+import { type Attribute, alignmentOf, attributesBetween } from "./attribute.ts";
 import { type Checker, kindOf, newObject, reportError, show, spanOfNode, textOf } from "./checker.ts";
 import { compatible } from "./compatible.ts";
-import { type Declared, declare, declaratorsOf } from "./declarator.ts";
+import { type Declared, declaratorsOf, declare } from "./declarator.ts";
 import { initialise } from "./initialise.ts";
 import { declareFunction, declareLinked, reportRedefined } from "./linkage.ts";
 import { currentScope } from "./scope.ts";
 import { readSpecifiers, type Specifiers, specifiersOf, warnImpliedInt } from "./specifier.ts";
 import { arrayOf, INT, isArray, isComplete, isFunction, isVla, isVoid } from "./type.ts";
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 /** A declaration at file scope or in a block; the statements that it runs. */
 export function declaration(c: Checker, node: Node): Stmt[] {
@@ -58,10 +58,13 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
   const hasInit = kindOf(c, child) === "init_declarator";
   const declarator = hasInit ? childAt(c.cst, child, 0) : child;
   const initNode = hasInit ? childAt(c.cst, child, 1) : -1;
-  const base = spec.isAutoType && hasInit ? (valueOf(c, c.walk.operand(c, initNode))?.type ?? spec.type) : spec.type;
+  const base = spec.isAutoType && hasInit ? (readValue(c, c.walk.operand(c, initNode))?.type ?? spec.type) : spec.type;
   const found = declare(c, declarator, base, parent);
   if (found.name === null) return;
-  const attributes = [...spec.attributes, ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.last[declarator]! + 1))];
+  const attributes = [
+    ...spec.attributes,
+    ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.last[declarator]! + 1)),
+  ];
   statements.push(...takePending(c));
   warnImpliedInt(c, spec, found.name, found.span);
   if (spec.storage === "typedef") {
@@ -74,8 +77,15 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
     return;
   }
   if (isFunction(found.type)) {
-    if (hasInit) reportError(c, "initialised-function", `'${found.name}' is a function and cannot be initialised like a variable`, found.span);
-    if (c.scopes.length > 1 && spec.storage === "static") reportError(c, "storage-conflict", "a function declared inside a function cannot be 'static'", found.span);
+    if (hasInit)
+      reportError(
+        c,
+        "initialised-function",
+        `'${found.name}' is a function and cannot be initialised like a variable`,
+        found.span,
+      );
+    if (c.scopes.length > 1 && spec.storage === "static")
+      reportError(c, "storage-conflict", "a function declared inside a function cannot be 'static'", found.span);
     declareFunction(c, found.name, found.type, spec, attributes, found.span);
     return;
   }
@@ -96,7 +106,8 @@ function declareTypedef(c: Checker, found: Declared, hasInit: boolean, broken: b
   const scope = currentScope(c.scopes);
   const here = scope.names.get(name);
   // C11 6.7p3: a typedef may be repeated when it means the same type.
-  if (here !== undefined && !(here.kind === "typedef" && compatible(here.type, found.type, c.table))) reportRedefined(c, name, found.span, here);
+  if (here !== undefined && !(here.kind === "typedef" && compatible(here.type, found.type, c.table)))
+    reportRedefined(c, name, found.span, here);
   else scope.names.set(name, { kind: "typedef", name, type: found.type, span: found.span, broken });
 }
 
@@ -108,23 +119,47 @@ function objectType(c: Checker, found: Declared, spec: Specifiers, hasInit: bool
     return INT;
   }
   if (isVla(type) && (c.scopes.length === 1 || spec.storage === "static" || spec.storage === "extern")) {
-    if (c.scopes.length > 1) reportError(c, "variable-size-static", `'${name}' is '${spec.storage}', so its size must be a constant`, span);
+    if (c.scopes.length > 1)
+      reportError(c, "variable-size-static", `'${name}' is '${spec.storage}', so its size must be a constant`, span);
     return arrayOf(INT, 1);
   }
   const isOpen = isArray(type) && type.length === null && type.vla === null && isComplete(type.of, c.table);
-  const mayBeIncomplete = spec.storage === "extern" || (c.scopes.length === 1 && (isOpen || type.kind === "record") && spec.storage !== "static") || (hasInit && isOpen);
+  const mayBeIncomplete =
+    spec.storage === "extern" ||
+    (c.scopes.length === 1 && (isOpen || type.kind === "record") && spec.storage !== "static") ||
+    (hasInit && isOpen);
   if (isComplete(type, c.table) || mayBeIncomplete) return type;
   if (isOpen) {
-    reportError(c, "missing-array-size", `the array '${name}' has no size`, span, { hint: "write the number of elements between the brackets, or an initialiser" });
+    reportError(c, "missing-array-size", `the array '${name}' has no size`, span, {
+      hint: "write the number of elements between the brackets, or an initialiser",
+    });
     return { ...type, length: 1 };
   }
-  reportError(c, "incomplete-type", `'${name}' has the type '${show(c, type)}', which is only declared, not defined`, span);
+  reportError(
+    c,
+    "incomplete-type",
+    `'${name}' has the type '${show(c, type)}', which is only declared, not defined`,
+    span,
+  );
   return INT;
 }
 
-function fileVariable(c: Checker, found: Declared, type: Type, spec: Specifiers, attributes: readonly Attribute[], initNode: Node): void {
+function fileVariable(
+  c: Checker,
+  found: Declared,
+  type: Type,
+  spec: Specifiers,
+  attributes: readonly Attribute[],
+  initNode: Node,
+): void {
   const name = found.name!;
-  if (spec.storage === "auto" || spec.storage === "register") reportError(c, "storage-conflict", `'${name}' stands outside of any function and cannot be '${spec.storage}'`, found.span);
+  if (spec.storage === "auto" || spec.storage === "register")
+    reportError(
+      c,
+      "storage-conflict",
+      `'${name}' stands outside of any function and cannot be '${spec.storage}'`,
+      found.span,
+    );
   if (spec.storage === "extern" && initNode >= 0 && c.scopes.length > 1) {
     reportError(c, "initialised-extern", `'${name}' is 'extern' here and cannot be initialised`, found.span);
   }
@@ -132,7 +167,14 @@ function fileVariable(c: Checker, found: Declared, type: Type, spec: Specifiers,
   if (initNode >= 0) setInit(c, object, initNode, true);
 }
 
-function staticLocal(c: Checker, found: Declared, type: Type, spec: Specifiers, attributes: readonly Attribute[], initNode: Node): void {
+function staticLocal(
+  c: Checker,
+  found: Declared,
+  type: Type,
+  spec: Specifiers,
+  attributes: readonly Attribute[],
+  initNode: Node,
+): void {
   const owner = c.fn?.name ?? null;
   const number = c.fn === null ? 0 : c.fn.statics++;
   const object = addLocal(c, found, type, spec, attributes, "static", `${owner}.${found.name}.${number}`);
@@ -153,11 +195,27 @@ function localVariable(
   if (initNode >= 0) setInit(c, object, initNode, false);
   const complete = c.objects[object]!.type;
   statements.push(...takePending(c));
-  const vlaSize = isArray(complete) && complete.vla !== null ? ({ kind: "vla-size", object: complete.vla, type: { kind: "int", name: "unsigned long", quals: 0 }, span } as const) : null;
+  const vlaSize =
+    isArray(complete) && complete.vla !== null
+      ? ({
+          kind: "vla-size",
+          object: complete.vla,
+          type: { kind: "int", name: "unsigned long", quals: 0 },
+          span,
+        } as const)
+      : null;
   statements.push({ kind: "declare", object, span, vlaSize });
 }
 
-function addLocal(c: Checker, found: Declared, type: Type, spec: Specifiers, attributes: readonly Attribute[], storage: "auto" | "static", symbol: string | null): ObjectId {
+function addLocal(
+  c: Checker,
+  found: Declared,
+  type: Type,
+  spec: Specifiers,
+  attributes: readonly Attribute[],
+  storage: "auto" | "static",
+  symbol: string | null,
+): ObjectId {
   const name = found.name!;
   const scope = currentScope(c.scopes);
   const here = scope.names.get(name);
@@ -187,7 +245,8 @@ function setInit(c: Checker, object: ObjectId, node: Node, isStatic: boolean): v
   if (found !== null) {
     info.init = found.init;
     info.type = found.type;
-  } else if (isArray(info.type) && info.type.length === null && info.type.vla === null) info.type = { ...info.type, length: 1 };
+  } else if (isArray(info.type) && info.type.length === null && info.type.vla === null)
+    info.type = { ...info.type, length: 1 };
 }
 
 /** Completes what is still open at the end of the file: `int a[];` has one element (C11 6.9.2p5). */
@@ -196,11 +255,16 @@ export function completeTentative(c: Checker): void {
     if (typeof known !== "number") continue;
     const info = c.objects[known]!;
     if (info.storage === "extern" || isComplete(info.type, c.table)) continue;
-    if (isArray(info.type) && info.type.length === null && isComplete(info.type.of, c.table)) info.type = { ...info.type, length: 1 };
+    if (isArray(info.type) && info.type.length === null && isComplete(info.type.of, c.table))
+      info.type = { ...info.type, length: 1 };
     else {
-      reportError(c, "incomplete-type", `'${info.name}' has the type '${show(c, info.type)}', which is never defined`, info.span);
+      reportError(
+        c,
+        "incomplete-type",
+        `'${info.name}' has the type '${show(c, info.type)}', which is never defined`,
+        info.span,
+      );
       info.type = INT;
     }
   }
 }
-

@@ -13,7 +13,17 @@ import { NAME } from "../parse/lexeme.ts";
 import { HELPER } from "../parse/shape.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
-import { type Checker, kindOf, newHidden, newObject, reportError, roleOfNode, show, spanOfNode, textOf } from "./checker.ts";
+import {
+  type Checker,
+  kindOf,
+  newHidden,
+  newObject,
+  reportError,
+  roleOfNode,
+  show,
+  spanOfNode,
+  textOf,
+} from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { sizeOf } from "./layout.ts";
 import { currentScope, newScope, type Scope } from "./scope.ts";
@@ -31,7 +41,7 @@ import {
   pointerTo,
   ULONG,
 } from "./type.ts";
-import { convert, integer, valueOf } from "./value.ts";
+import { convert, integer, readValue } from "./value.ts";
 
 export interface Declared {
   /** The name, or null in an abstract declarator. */
@@ -154,14 +164,16 @@ function arrayType(c: Checker, node: Node, of: Type): Type {
     return arrayOf(INT, 1);
   }
   if (!isComplete(of, c.table)) {
-    const why = isArray(of) ? "only the first pair of brackets may be empty" : "its elements are of a type that is only declared";
+    const why = isArray(of)
+      ? "only the first pair of brackets may be empty"
+      : "its elements are of a type that is only declared";
     reportError(c, "incomplete-element", `this array cannot be made: ${why}`, span);
     return arrayOf(INT, 1);
   }
   const bracket = bracketOf(c, node);
   const size = childrenOf(c.cst, node).find((child) => c.cst.first[child]! > bracket) ?? -1;
   if (size < 0) return arrayOf(of, null, wordOf(c.cst, bracket + 1) === "*" ? UNKNOWN_SIZE : null);
-  const value = valueOf(c, c.walk.operand(c, size));
+  const value = readValue(c, c.walk.operand(c, size));
   if (value === null) return arrayOf(of, 1);
   if (!isInteger(value.type)) {
     reportError(c, "bad-array-size", "the size of an array must be an integer", value.span);
@@ -186,11 +198,23 @@ function arrayType(c: Checker, node: Node, of: Type): Type {
 function variableLength(c: Checker, of: Type, count: Expr, span: Span): Type {
   if (c.pending === null) {
     if (c.scopes.length > 1) return arrayOf(of, null, UNKNOWN_SIZE);
-    reportError(c, "variable-size-at-file-scope", "the size of an array outside of a function must be a constant", count.span);
+    reportError(
+      c,
+      "variable-size-at-file-scope",
+      "the size of an array outside of a function must be a constant",
+      count.span,
+    );
     return arrayOf(of, 1);
   }
   const hidden = newHidden(c, "size", ULONG, "auto", span);
-  const bytes: Expr = { kind: "binary", op: "*", left: convert(c, count, ULONG), right: sizeInBytes(c, of, span), type: ULONG, span };
+  const bytes: Expr = {
+    kind: "binary",
+    op: "*",
+    left: convert(c, count, ULONG),
+    right: sizeInBytes(c, of, span),
+    type: ULONG,
+    span,
+  };
   c.objects[hidden]!.init = { zero: false, items: [{ offset: 0, type: ULONG, bits: null, value: bytes }] };
   c.pending.push({ kind: "declare", object: hidden, span, vlaSize: null });
   return arrayOf(of, null, hidden);
@@ -201,7 +225,14 @@ export function sizeInBytes(c: Checker, type: Type, span: Span): Expr {
   if (isArray(type) && type.vla !== null) return { kind: "vla-size", object: type.vla, type: ULONG, span };
   const size = sizeOf(type, c.table);
   if (size === null && isArray(type) && type.length !== null) {
-    return { kind: "binary", op: "*", left: integer(BigInt(type.length), ULONG, span), right: sizeInBytes(c, type.of, span), type: ULONG, span };
+    return {
+      kind: "binary",
+      op: "*",
+      left: integer(BigInt(type.length), ULONG, span),
+      right: sizeInBytes(c, type.of, span),
+      type: ULONG,
+      span,
+    };
   }
   return integer(BigInt(size ?? 0), ULONG, span);
 }
@@ -210,7 +241,12 @@ function functionOf(c: Checker, node: Node, result: Type, state: State): Type {
   const span = spanOfNode(c, node);
   let returns = result;
   if (isFunction(result) || isArray(result)) {
-    reportError(c, "bad-result", `a function cannot return ${isArray(result) ? "an array; return a pointer" : "a function"}`, span);
+    reportError(
+      c,
+      "bad-result",
+      `a function cannot return ${isArray(result) ? "an array; return a pointer" : "a function"}`,
+      span,
+    );
     returns = isArray(result) ? pointerTo(result.of) : pointerTo(result);
   }
   const list = childrenOf(c.cst, node).find((child) => kindOf(c, child) === "parameter_list") ?? -1;
@@ -239,10 +275,12 @@ interface Parameters {
 function parameters(c: Checker, list: Node, owner: string | null): Parameters {
   const nodes = list < 0 ? [] : childrenOf(c.cst, list);
   if (nodes.length > 0 && isOldName(c, nodes[0]!)) {
-    const oldNames = nodes.filter((node) => isOldName(c, node)).map((node) => {
-      const nameNode = childAt(c.cst, node, 1);
-      return { name: textOf(c, nameNode), span: spanOfNode(c, nameNode) };
-    });
+    const oldNames = nodes
+      .filter((node) => isOldName(c, node))
+      .map((node) => {
+        const nameNode = childAt(c.cst, node, 1);
+        return { name: textOf(c, nameNode), span: spanOfNode(c, nameNode) };
+      });
     return { types: [], objects: [], variadic: false, prototyped: false, oldNames, isBroken: false };
   }
   const types: Type[] = [];
@@ -256,7 +294,8 @@ function parameters(c: Checker, list: Node, owner: string | null): Parameters {
     if (spec === null) continue;
     const declarator = declaratorsOf(c, node)[0] ?? -1;
     const found = declare(c, declarator, spec.type, node);
-    if (found.name === null && isVoid(found.type) && nodes.length === 1) return { types: [], objects: [], variadic: false, prototyped: true, oldNames: null, isBroken: false };
+    if (found.name === null && isVoid(found.type) && nodes.length === 1)
+      return { types: [], objects: [], variadic: false, prototyped: true, oldNames: null, isBroken: false };
     if (found.name !== null) warnImpliedInt(c, spec, found.name, found.span);
     const type = parameterType(c, declarator, found, owner !== null);
     types.push(type);
@@ -264,22 +303,32 @@ function parameters(c: Checker, list: Node, owner: string | null): Parameters {
     else if (found.name !== null) nameParameter(c, found.name, type, found.span);
     if (spec.isBroken) {
       isBroken = true;
-      if (found.name !== null) currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
+      if (found.name !== null)
+        currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
     }
   }
   // With a parameter of unknown type, calls are not counted and compared.
-  if (isBroken && owner === null) return { types: [], objects, variadic: false, prototyped: false, oldNames: null, isBroken };
+  if (isBroken && owner === null)
+    return { types: [], objects, variadic: false, prototyped: false, oldNames: null, isBroken };
   return { types, objects, variadic, prototyped: nodes.length > 0, oldNames: null, isBroken };
 }
 
 /** A name in the list of a K&R function: its `int` was put in, nobody wrote it. */
 function isOldName(c: Checker, node: Node): boolean {
-  return kindOf(c, node) === "parameter_declaration" && roleOfNode(c, node) === HELPER && c.cst.tokens.kind[firstToken(c.cst, node)] === NAME && childAt(c.cst, node, 1) >= 0;
+  return (
+    kindOf(c, node) === "parameter_declaration" &&
+    roleOfNode(c, node) === HELPER &&
+    c.cst.tokens.kind[firstToken(c.cst, node)] === NAME &&
+    childAt(c.cst, node, 1) >= 0
+  );
 }
 
 function parameterType(c: Checker, declarator: Node, found: Declared, mustBeComplete: boolean): Type {
   if (isVoid(found.type)) {
-    const what = found.name === null ? "'void' must stand alone between the parentheses" : `'${found.name}' cannot be of type void`;
+    const what =
+      found.name === null
+        ? "'void' must stand alone between the parentheses"
+        : `'${found.name}' cannot be of type void`;
     reportError(c, "void-variable", what, found.span);
     return INT;
   }
@@ -309,7 +358,14 @@ function bracketQualifiers(c: Checker, node: Node): number {
 }
 
 /** Makes the object of a parameter of a function that is being defined. Without a name it cannot be used, but counts. */
-export function addParameter(c: Checker, name: string | null, type: Type, span: Span, owner: string, into: ObjectId[]): void {
+export function addParameter(
+  c: Checker,
+  name: string | null,
+  type: Type,
+  span: Span,
+  owner: string,
+  into: ObjectId[],
+): void {
   const object = newObject(c, {
     name: name ?? "<unnamed>",
     type,
@@ -342,7 +398,9 @@ function nameParameter(c: Checker, name: string, type: Type, span: Span): void {
 /** The declarators of a declaration, parameter or type name: its children behind the specifiers. */
 export function declaratorsOf(c: Checker, node: Node): Node[] {
   const type = typeNodeOf(c, node);
-  return childrenOf(c.cst, node).filter((child) => child !== type && c.cst.first[child]! > c.cst.last[type]! && kindOf(c, child) !== "type_qualifier");
+  return childrenOf(c.cst, node).filter(
+    (child) => child !== type && c.cst.first[child]! > c.cst.last[type]! && kindOf(c, child) !== "type_qualifier",
+  );
 }
 
 /** type-name (C11 6.7.7). */
@@ -351,4 +409,3 @@ export function typeName(c: Checker, node: Node): Type | null {
   if (spec === null) return null;
   return declare(c, declaratorsOf(c, node)[0] ?? -1, spec.type, node).type;
 }
-

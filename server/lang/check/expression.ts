@@ -6,28 +6,55 @@
  * says nothing about the rest, and is not reported again by what surrounds it.
  */
 import type { Expr, Place } from "../ast.ts";
-import { childAt, firstToken, lastToken, type Node, tokenOf, wordOf } from "../parse/cst.ts";
+import { childAt, firstToken, lastToken, type Node } from "../parse/cst.ts";
 import { CHARACTER, NUMBER, STRING } from "../parse/lexeme.ts";
 import { HOLE } from "../parse/shape.ts";
 import { ALIGNOF_WORDS } from "../parse/word.ts";
 import type { Span } from "../source.ts";
 import { CONST, type Type } from "../types.ts";
+import { memberAccess } from "./access.ts";
 import { castable } from "./assignment.ts";
 import { callExpression } from "./call.ts";
-import { type Checker, kindOf, newHidden, type Operand, reportError, reportProblem, roleOfNode, show, spanOfNode, spanOfTokens, textOf } from "./checker.ts";
+import {
+  type Checker,
+  kindOf,
+  newHidden,
+  type Operand,
+  reportError,
+  reportProblem,
+  roleOfNode,
+  show,
+  spanOfNode,
+  spanOfTokens,
+  textOf,
+} from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { sizeInBytes } from "./declarator.ts";
 import { generic } from "./generic.ts";
-import { alignOf, findField, sizeOf } from "./layout.ts";
+import { alignOf, sizeOf } from "./layout.ts";
 import { characterLiteral, stringLiteral } from "./literal.ts";
 import { numberLiteral } from "./number.ts";
 import { assignment, binary, comma, conditional, rejectBareAssignment, unary, update } from "./operator.ts";
-import type { Problem } from "./problem.ts";
 import { dereference, pointerAdd } from "./pointer.ts";
+import type { Problem } from "./problem.ts";
 import { findName } from "./scope.ts";
-import { reportUndeclared, suggestMember } from "./suggest.ts";
-import { arrayOf, CHAR, isArray, isComplete, isFunction, isInteger, isPointer, isRecord, isVla, isVoid, qualsOf, ULONG, unqualified, VOID_POINTER, withQuals } from "./type.ts";
-import { addressOf, integer, isPlace, nameOfPlace, valueOf } from "./value.ts";
+import { reportUndeclared } from "./suggest.ts";
+import {
+  arrayOf,
+  CHAR,
+  isArray,
+  isComplete,
+  isFunction,
+  isInteger,
+  isPointer,
+  isVla,
+  isVoid,
+  ULONG,
+  unqualified,
+  VOID_POINTER,
+  withQuals,
+} from "./type.ts";
+import { addressOf, integer, isPlace, readValue } from "./value.ts";
 
 /** What an expression denotes, not yet read. */
 export function operand(c: Checker, node: Node): Operand | null {
@@ -43,7 +70,7 @@ export function operand(c: Checker, node: Node): Operand | null {
     case "call_expression":
       return c.cst.tokens.text[firstToken(c.cst, node)] === "_Generic" ? generic(c, node) : callExpression(c, node);
     case "field_expression":
-      return member(c, node);
+      return memberAccess(c, node);
     case "subscript_expression":
       return subscript(c, node);
     case "pointer_expression":
@@ -69,7 +96,7 @@ export function operand(c: Checker, node: Node): Operand | null {
 
 /** The value of an expression. */
 export function value(c: Checker, node: Node): Expr | null {
-  return valueOf(c, operand(c, node));
+  return readValue(c, operand(c, node));
 }
 
 function parenthesized(c: Checker, node: Node): Operand | null {
@@ -116,14 +143,29 @@ function string(c: Checker, node: Node): Place {
   const first = firstToken(c.cst, node);
   const last = lastToken(c.cst, node);
   const literal = stringLiteral(c.cst.tokens.text.slice(first, last + 1));
-  for (const problem of literal.problems) literalProblem(c, problem, spanOfTokens(c, first + problem.part, first + problem.part));
-  return { kind: "string", bytes: literal.bytes, element: literal.element, type: literal.type, span: spanOfNode(c, node) };
+  for (const problem of literal.problems)
+    literalProblem(c, problem, spanOfTokens(c, first + problem.part, first + problem.part));
+  return {
+    kind: "string",
+    bytes: literal.bytes,
+    element: literal.element,
+    type: literal.type,
+    span: spanOfNode(c, node),
+  };
 }
 
 /** Points into the literal, when it stands in the text as it is and did not come out of a macro. */
-function literalProblem(c: Checker, problem: Problem & { readonly start: number; readonly end: number }, span: Span): void {
+function literalProblem(
+  c: Checker,
+  problem: Problem & { readonly start: number; readonly end: number },
+  span: Span,
+): void {
   const isWhole = span.end - span.start < problem.end;
-  reportProblem(c, problem, isWhole ? span : { file: span.file, start: span.start + problem.start, end: span.start + problem.end });
+  reportProblem(
+    c,
+    problem,
+    isWhole ? span : { file: span.file, start: span.start + problem.start, end: span.start + problem.end },
+  );
 }
 
 /** A name used as a value (C11 6.5.1). */
@@ -141,7 +183,12 @@ function name(c: Checker, text: string, span: Span): Operand | null {
       return integer(entity.value, entity.type, span);
     case "parameter":
       // In the bound of a prototype, which nobody computes.
-      return { kind: "load", place: { kind: "deref", pointer: integer(0n, VOID_POINTER, span), index: false, type: entity.type, span }, type: unqualified(entity.type), span };
+      return {
+        kind: "load",
+        place: { kind: "deref", pointer: integer(0n, VOID_POINTER, span), index: false, type: entity.type, span },
+        type: unqualified(entity.type),
+        span,
+      };
     case "typedef":
       reportError(c, "type-as-value", `'${text}' is a type; a value is expected here`, span);
       return null;
@@ -157,68 +204,6 @@ function name(c: Checker, text: string, span: Span): Operand | null {
   return null;
 }
 
-/** `r.m` and `p->m` (C11 6.5.2.3). */
-function member(c: Checker, node: Node): Operand | null {
-  const left = childAt(c.cst, node, 0);
-  const nameNode = childAt(c.cst, node, 1);
-  const record = c.walk.operand(c, left);
-  const operator = wordOf(c.cst, c.cst.last[left]! + 1);
-  if (record === null || roleOfNode(c, nameNode) === HOLE) return null;
-  const fieldName = textOf(c, nameNode);
-  const span = spanOfNode(c, node);
-  const fieldSpan = spanOfNode(c, nameNode);
-  if (operator === ".") {
-    if (isRecord(record.type)) return findMember(c, record, fieldName, false, span, fieldSpan);
-    wrongOperator(c, record, fieldName, spanOfTokens(c, tokenOf(c.cst, c.cst.last[left]! + 1), tokenOf(c.cst, c.cst.last[left]! + 1)), ".");
-    if (!isPointer(record.type) || !isRecord(record.type.to)) return null;
-  }
-  const pointer = valueOf(c, record);
-  if (pointer === null) return null;
-  if (!isPointer(pointer.type) || !isRecord(pointer.type.to)) {
-    wrongOperator(c, record, fieldName, spanOfTokens(c, tokenOf(c.cst, c.cst.last[left]! + 1), tokenOf(c.cst, c.cst.last[left]! + 1)), "->");
-    return isRecord(record.type) ? findMember(c, record, fieldName, false, span, fieldSpan) : null;
-  }
-  const target: Place = { kind: "deref", pointer, index: false, type: pointer.type.to, span: pointer.span };
-  return findMember(c, target, fieldName, true, span, fieldSpan);
-}
-
-/** `.` on a pointer, `->` on a struct, either on something that is neither. */
-function wrongOperator(c: Checker, record: Operand, fieldName: string, span: Span, operator: "." | "->"): void {
-  const type = record.type;
-  const written = isPlace(record) ? (nameOfPlace(c, record) ?? "this") : "this";
-  const subject = written === "this" ? "this" : `'${written}'`;
-  if (operator === "." && isPointer(type) && isRecord(type.to)) {
-    reportError(c, "wrong-member-operator", `${subject} is a pointer ('${show(c, type)}'); its members are reached with '->'`, span, { hint: `did you mean '${written === "this" ? "…" : written}->${fieldName}'?` });
-  } else if (operator === "->" && isRecord(type)) {
-    reportError(c, "wrong-member-operator", `${subject} is a ${c.table.records[type.record]!.kind} and no pointer; its members are reached with '.'`, span, { hint: `did you mean '${written === "this" ? "…" : written}.${fieldName}'?` });
-  } else {
-    reportError(c, "no-members", `${subject} has the type '${show(c, type)}' and no members, so there is no '${fieldName}' in it`, span);
-  }
-}
-
-function findMember(c: Checker, record: Operand, fieldName: string, arrow: boolean, span: Span, fieldSpan: Span): Operand | null {
-  if (!isRecord(record.type)) return null;
-  const info = c.table.records[record.type.record]!;
-  const title = info.tag === null ? `this ${info.kind}` : `'${info.kind} ${info.tag}'`;
-  if (info.size === null) {
-    reportError(c, "incomplete-type", `${title} is only declared, not defined: its members are not known here`, fieldSpan);
-    return null;
-  }
-  const found = findField(c.table, record.type.record, fieldName);
-  if (found === null) {
-    reportError(c, "unknown-member", `${title} has no member '${fieldName}'`, fieldSpan, {
-      hint: suggestMember(c, record.type.record, fieldName),
-      notes: c.files[info.span.file]?.system === true ? [] : [{ message: "it is defined here", span: info.span }],
-    });
-    return null;
-  }
-  let place: Operand = record;
-  for (const field of found.path) {
-    place = { kind: "member", record: place, field, arrow: arrow && place === record, type: withQuals(field.type, qualsOf(place.type)), span };
-  }
-  return place;
-}
-
 /** `a[i]` (C11 6.5.2.1): the element at `a + i`, in either order. */
 function subscript(c: Checker, node: Node): Operand | null {
   const left = value(c, childAt(c.cst, node, 0));
@@ -229,7 +214,12 @@ function subscript(c: Checker, node: Node): Operand | null {
   const pointer = swapped ? right : left;
   const index = swapped ? left : right;
   if (!isPointer(pointer.type)) {
-    reportError(c, "not-subscriptable", `only arrays and pointers can be followed by '[…]'; this is '${show(c, left.type)}'`, left.span);
+    reportError(
+      c,
+      "not-subscriptable",
+      `only arrays and pointers can be followed by '[…]'; this is '${show(c, left.type)}'`,
+      left.span,
+    );
     return null;
   }
   if (!isInteger(index.type)) {
@@ -255,7 +245,7 @@ function pointerExpression(c: Checker, node: Node): Operand | null {
   const inner = c.walk.operand(c, child);
   if (inner === null) return null;
   if (word === "*") {
-    const pointer = valueOf(c, inner);
+    const pointer = readValue(c, inner);
     if (pointer === null) return null;
     if (isPointer(pointer.type)) return dereference(pointer, false, span);
     reportError(c, "not-a-pointer", `'*' needs a pointer, and this is '${show(c, pointer.type)}'`, inner.span);
@@ -274,7 +264,8 @@ function addressExpression(c: Checker, inner: Operand, span: Span): Operand | nu
     return null;
   }
   // C11 6.5.3.2p3: `&*p` is p, `&a[i]` is a + i; nothing is read.
-  if (inner.kind === "deref" && !isVoid(inner.type)) return { kind: "address", place: inner, type: { kind: "pointer", to: inner.type, quals: 0 }, span };
+  if (inner.kind === "deref" && !isVoid(inner.type))
+    return { kind: "address", place: inner, type: { kind: "pointer", to: inner.type, quals: 0 }, span };
   return addressOf(c, inner, span);
 }
 
@@ -329,5 +320,7 @@ function compoundLiteral(c: Checker, node: Node): Operand | null {
   const object = newHidden(c, "compound literal", found.type, isStatic ? "static" : "auto", span);
   c.objects[object]!.addressTaken = true;
   c.objects[object]!.init = found.init;
-  return isStatic ? { kind: "object", object, type: found.type, span } : { kind: "compound-literal", object, type: found.type, span };
+  return isStatic
+    ? { kind: "object", object, type: found.type, span }
+    : { kind: "compound-literal", object, type: found.type, span };
 }

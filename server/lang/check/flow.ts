@@ -83,7 +83,11 @@ function holdsLabel(s: Stmt): boolean {
     case "block":
       return s.body.some((inner) => isLabel(inner) || holdsLabel(inner));
     case "if":
-      return isLabel(s.then) || holdsLabel(s.then) || (s.otherwise !== null && (isLabel(s.otherwise) || holdsLabel(s.otherwise)));
+      return (
+        isLabel(s.then) ||
+        holdsLabel(s.then) ||
+        (s.otherwise !== null && (isLabel(s.otherwise) || holdsLabel(s.otherwise)))
+      );
     case "while":
     case "do":
     case "for":
@@ -143,7 +147,9 @@ function isAlways(test: Expr): boolean {
 function callsNever(value: Expr, never: (symbol: string) => boolean): boolean {
   switch (value.kind) {
     case "call":
-      return value.callee.kind === "decay" && value.callee.place.kind === "function" && never(value.callee.place.symbol);
+      return (
+        value.callee.kind === "decay" && value.callee.place.kind === "function" && never(value.callee.place.symbol)
+      );
     case "builtin":
       return value.name === "__builtin_unreachable" || value.name === "__builtin_trap";
     case "convert":

@@ -42,9 +42,14 @@ interface Directive {
   readonly suppressed: boolean;
 }
 
-const DIRECTIVE = /%([-+ #0'I]*)(\*|\d*)(?:\.(\*|-?\d*))?(hh|h|ll|l|j|z|t|L|q)?(\[\^?\]?[^\]]*\]?|[^])?/g;
+const DIRECTIVE = /%([-+ #0'I]*)(\*|\d*)(?:\.(\*|-?\d*))?(hh|h|ll|l|j|z|t|L|q)?(\[\^?\]?[^\]]*\]?|[\s\S])?/g;
 
-export function checkFormat(c: Checker, format: NonNullable<FunctionEntity["format"]>, name: string, args: readonly (Expr | null)[]): void {
+export function checkFormat(
+  c: Checker,
+  format: NonNullable<FunctionEntity["format"]>,
+  name: string,
+  args: readonly (Expr | null)[],
+): void {
   const given = args[format.string - 1] ?? null;
   const text = given === null ? null : literalText(given);
   // `vprintf` and its kin have no arguments to look at.
@@ -54,7 +59,13 @@ export function checkFormat(c: Checker, format: NonNullable<FunctionEntity["form
   let isCut = false;
   for (const directive of directivesOf(text, scans)) {
     if (directive.conversion === "") {
-      reportWarning(c, "format", `the format ends in '${directive.text}', which is no complete conversion`, given.span, { hint: "to print a percent sign write '%%'" });
+      reportWarning(
+        c,
+        "format",
+        `the format ends in '${directive.text}', which is no complete conversion`,
+        given.span,
+        { hint: "to print a percent sign write '%%'" },
+      );
       return;
     }
     for (let i = 0; i < directive.stars && !isCut; i++) {
@@ -63,7 +74,13 @@ export function checkFormat(c: Checker, format: NonNullable<FunctionEntity["form
     const expected = expectedType(directive, scans);
     if (expected === undefined) {
       const shown = directive.text.replaceAll("\n", "\\n").replaceAll("\t", "\\t");
-      reportWarning(c, "format", `'${shown}' is not a conversion that ${scans ? "scanf" : "printf"} knows`, given.span, { hint: "to print a percent sign write '%%'" });
+      reportWarning(
+        c,
+        "format",
+        `'${shown}' is not a conversion that ${scans ? "scanf" : "printf"} knows`,
+        given.span,
+        { hint: "to print a percent sign write '%%'" },
+      );
       return;
     }
     if (expected === null || isCut) continue;
@@ -71,7 +88,13 @@ export function checkFormat(c: Checker, format: NonNullable<FunctionEntity["form
   }
   if (isCut || next >= args.length) return;
   const extra = args[next];
-  if (extra !== null && extra !== undefined) reportWarning(c, "format-extra-args", `the format of '${name}' uses ${next - format.first + 1} of these values; this one is not ${scans ? "filled" : "printed"}`, extra.span);
+  if (extra !== null && extra !== undefined)
+    reportWarning(
+      c,
+      "format-extra-args",
+      `the format of '${name}' uses ${next - format.first + 1} of these values; this one is not ${scans ? "filled" : "printed"}`,
+      extra.span,
+    );
 }
 
 /** The text of a string literal, or of either arm of `c ? "a" : "b"` when they agree; null for anything else. */
@@ -98,7 +121,18 @@ function* directivesOf(format: string, scans: boolean): Iterable<Directive> {
   }
 }
 
-const SIGNED: Readonly<Record<string, Type>> = { "": INT, hh: SCHAR, h: SHORT, l: LONG, ll: LLONG, q: LLONG, L: LLONG, j: LONG, z: LONG, t: LONG };
+const SIGNED: Readonly<Record<string, Type>> = {
+  "": INT,
+  hh: SCHAR,
+  h: SHORT,
+  l: LONG,
+  ll: LLONG,
+  q: LLONG,
+  L: LLONG,
+  j: LONG,
+  z: LONG,
+  t: LONG,
+};
 
 /** The type an argument must have; null when the conversion takes none; undefined for an unknown one. */
 function expectedType(directive: Directive, scans: boolean): Type | null | undefined {
@@ -127,7 +161,18 @@ function expectedType(directive: Directive, scans: boolean): Type | null | undef
     case "G":
     case "a":
     case "A":
-      type = length === "L" ? LONG_DOUBLE : scans ? (length === "l" ? DOUBLE : length === "" ? FLOAT : undefined) : length === "" || length === "l" ? DOUBLE : undefined;
+      type =
+        length === "L"
+          ? LONG_DOUBLE
+          : scans
+            ? length === "l"
+              ? DOUBLE
+              : length === ""
+                ? FLOAT
+                : undefined
+            : length === "" || length === "l"
+              ? DOUBLE
+              : undefined;
       break;
     case "c":
       type = scans ? (length === "l" ? INT : CHAR) : length === "l" ? UINT : INT;
@@ -154,16 +199,36 @@ function expectedType(directive: Directive, scans: boolean): Type | null | undef
 }
 
 /** Compares one argument. False when there are no more arguments, which is reported. */
-function check(c: Checker, name: string, directive: Directive, expected: Type, args: readonly (Expr | null)[], at: number, scans: boolean, format: Expr): boolean {
+function check(
+  c: Checker,
+  name: string,
+  directive: Directive,
+  expected: Type,
+  args: readonly (Expr | null)[],
+  at: number,
+  scans: boolean,
+  format: Expr,
+): boolean {
   const value = args[at];
   if (value === undefined) {
-    reportWarning(c, "format", `'${directive.text}' in the format needs a value, and '${name}' is given no more`, format.span);
+    reportWarning(
+      c,
+      "format",
+      `'${directive.text}' in the format needs a value, and '${name}' is given no more`,
+      format.span,
+    );
     return false;
   }
   if (value === null || fits(value.type, expected, directive)) return true;
-  reportWarning(c, "format", `'${directive.text}' needs a value of type '${show(c, expected)}', and this is '${show(c, value.type)}'`, value.span, {
-    hint: hintFor(c, value, expected, scans),
-  });
+  reportWarning(
+    c,
+    "format",
+    `'${directive.text}' needs a value of type '${show(c, expected)}', and this is '${show(c, value.type)}'`,
+    value.span,
+    {
+      hint: hintFor(c, value, expected, scans),
+    },
+  );
   return true;
 }
 
@@ -184,7 +249,8 @@ function fits(given: Type, expected: Type, directive: Directive): boolean {
 /** The same width and kind; `long` and `long long` are told apart, as gcc does, and signs are not. */
 function sameScalar(a: Type, b: Type): boolean {
   if (a.kind === "enum") return b.kind === "int" && toSigned(b.name) === "int";
-  if (a.kind === "int" && b.kind === "int") return (a.name === "_Bool" ? "signed char" : toSigned(a.name)) === toSigned(b.name);
+  if (a.kind === "int" && b.kind === "int")
+    return (a.name === "_Bool" ? "signed char" : toSigned(a.name)) === toSigned(b.name);
   return a.kind === "float" && b.kind === "float" && a.name === b.name && !a.complex;
 }
 
@@ -192,13 +258,17 @@ function sameScalar(a: Type, b: Type): boolean {
 function hintFor(c: Checker, value: Expr, expected: Type, scans: boolean): string | null {
   const name = nameOfPlace(c, value.kind === "address" ? value.place : value);
   if (scans) {
-    if (isPointer(expected) && sameScalar(value.type, expected.to)) return `scanf needs to know where to store: write '&${name ?? "…"}'`;
+    if (isPointer(expected) && sameScalar(value.type, expected.to))
+      return `scanf needs to know where to store: write '&${name ?? "…"}'`;
     if (isPointer(value.type)) {
-      if (value.type.to.kind === "array" && name !== null) return `write '${name}' without '&': an array already is where it is stored`;
+      if (value.type.to.kind === "array" && name !== null)
+        return `write '${name}' without '&': an array already is where it is stored`;
       const right = conversionFor(value.type.to, true);
       return right === null ? null : `for '${show(c, value.type)}' write '${right}'`;
     }
-    return isInteger(value.type) && isPointer(expected) ? `scanf needs to know where to store: a pointer, such as '&${name ?? "…"}'` : null;
+    return isInteger(value.type) && isPointer(expected)
+      ? `scanf needs to know where to store: a pointer, such as '&${name ?? "…"}'`
+      : null;
   }
   if (isRecord(value.type)) return "print its members one by one";
   const right = conversionFor(value.type, false);
@@ -207,7 +277,8 @@ function hintFor(c: Checker, value: Expr, expected: Type, scans: boolean): strin
 
 function conversionFor(type: Type, scans: boolean): string | null {
   if (isPointer(type)) return isCharacter(type.to) && !scans ? "%s" : scans ? null : "%p";
-  if (type.kind === "float") return type.name === "long double" ? "%Lf" : scans && type.name === "double" ? "%lf" : "%f";
+  if (type.kind === "float")
+    return type.name === "long double" ? "%Lf" : scans && type.name === "double" ? "%lf" : "%f";
   if (type.kind === "enum") return "%d";
   if (type.kind !== "int") return null;
   const letter = type.name.startsWith("unsigned") ? "u" : "d";

@@ -4,19 +4,29 @@
 import type { Stmt } from "../ast.ts";
 import { childrenOf, firstToken, lastToken, type Node, tokenOf } from "../parse/cst.ts";
 import { HELPER } from "../parse/shape.ts";
+import { nearest } from "../preprocess/nearest.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
 import { type Attribute, attributesBetween } from "./attribute.ts";
-import { type Checker, type FunctionState, kindOf, reportError, reportWarning, roleOfNode, show, spanOfNode, spanOfToken } from "./checker.ts";
-import { addParameter, type Definition, declare, declaratorsOf } from "./declarator.ts";
+import {
+  type Checker,
+  type FunctionState,
+  kindOf,
+  reportError,
+  reportWarning,
+  roleOfNode,
+  show,
+  spanOfNode,
+  spanOfToken,
+} from "./checker.ts";
 import { takePending } from "./declaration.ts";
+import { addParameter, type Definition, declaratorsOf, declare } from "./declarator.ts";
 import { reachesEnd } from "./flow.ts";
 import { declareFunction } from "./linkage.ts";
 import type { FunctionEntity } from "./scope.ts";
 import { specifiersOf, warnImpliedInt } from "./specifier.ts";
 import { blockItems, closeScope } from "./statement.ts";
 import { adjustParameter, functionType, INT, isComplete, isFunction, isVoid } from "./type.ts";
-import { nearest } from "../preprocess/nearest.ts";
 
 /** Checks a definition and adds the function to the unit. */
 export function functionDefinition(c: Checker, node: Node, unitAttributes: readonly string[]): void {
@@ -38,12 +48,21 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
     return;
   }
   warnImpliedInt(c, spec, name, found.span);
-  if (spec.storage === "typedef") reportError(c, "storage-conflict", "a function with a body cannot be a typedef", spec.span);
-  const attributes: Attribute[] = [...spec.attributes, ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.first[body]!))];
-  const type = definition.oldNames === null && !definition.isBroken ? found.type : functionType(found.type.result, [], false, false);
+  if (spec.storage === "typedef")
+    reportError(c, "storage-conflict", "a function with a body cannot be a typedef", spec.span);
+  const attributes: Attribute[] = [
+    ...spec.attributes,
+    ...attributesBetween(c, lastToken(c.cst, declarator), tokenOf(c.cst, c.cst.first[body]!)),
+  ];
+  const type =
+    definition.oldNames === null && !definition.isBroken
+      ? found.type
+      : functionType(found.type.result, [], false, false);
   const entity = declareFunction(c, name, type, spec, attributes, found.span);
   if (entity.defined !== null) {
-    reportError(c, "redefined-name", `the function '${name}' is defined twice`, found.span, { notes: [{ message: "it is defined here first", span: entity.defined }] });
+    reportError(c, "redefined-name", `the function '${name}' is defined twice`, found.span, {
+      notes: [{ message: "it is defined here first", span: entity.defined }],
+    });
   }
   entity.defined ??= found.span;
   const { result } = found.type;
@@ -74,7 +93,10 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   c.functions.push({
     name,
     symbol: entity.symbol,
-    type: definition.oldNames === null && !definition.isBroken ? entity.type : { ...found.type, prototyped: false, params: definition.params.map((param) => c.objects[param]!.type) },
+    type:
+      definition.oldNames === null && !definition.isBroken
+        ? entity.type
+        : { ...found.type, prototyped: false, params: definition.params.map((param) => c.objects[param]!.type) },
     params: definition.params,
     internal: entity.internal || spec.storage === "static" || (spec.isInline && entity.inlineOnly),
     body: whole,
@@ -122,7 +144,8 @@ function oldParameters(c: Checker, children: readonly Node[], definition: Defini
     for (const child of declaratorsOf(c, node)) {
       const found = declare(c, child, spec.type, node);
       if (found.name === null) continue;
-      if (!names.some(({ name }) => name === found.name)) reportError(c, "not-a-parameter", `'${found.name}' is not among the parameters of '${owner}'`, found.span);
+      if (!names.some(({ name }) => name === found.name))
+        reportError(c, "not-a-parameter", `'${found.name}' is not among the parameters of '${owner}'`, found.span);
       types.set(found.name, { type: adjustParameter(found.type), span: found.span });
     }
   }
@@ -138,7 +161,9 @@ function checkLabels(c: Checker, state: FunctionState): void {
     if (state.labels.has(label) || reported.has(label)) continue;
     reported.add(label);
     const near = nearest(label, state.labels.keys());
-    reportError(c, "undefined-label", `the label '${label}' is not defined in '${state.name}'`, span, { hint: near === null ? null : `did you mean '${near}'?` });
+    reportError(c, "undefined-label", `the label '${label}' is not defined in '${state.name}'`, span, {
+      hint: near === null ? null : `did you mean '${near}'?`,
+    });
   }
 }
 
@@ -160,6 +185,10 @@ function warnMissingReturn(c: Checker, state: FunctionState, body: Stmt, brace: 
   if (!reachesEnd(body, neverReturns)) return;
   const isOld = state.entity.type.kind === "function" && !state.entity.type.prototyped && !state.returnsValue;
   if (isOld) return;
-  reportWarning(c, "missing-return", `'${state.name}' can reach its end without returning a value of type '${show(c, state.result)}'`, spanOfToken(c, brace));
+  reportWarning(
+    c,
+    "missing-return",
+    `'${state.name}' can reach its end without returning a value of type '${show(c, state.result)}'`,
+    spanOfToken(c, brace),
+  );
 }
-

@@ -6,11 +6,11 @@
 import { childAt, childrenOf, type Node } from "../parse/cst.ts";
 import { type Checker, kindOf, type Operand, reportError, show, spanOfNode, textOf } from "./checker.ts";
 import { compatible } from "./compatible.ts";
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 export function generic(c: Checker, node: Node): Operand | null {
   const [control, ...rest] = childrenOf(c.cst, childAt(c.cst, node, 1));
-  const value = control === undefined ? null : valueOf(c, c.walk.operand(c, control));
+  const value = control === undefined ? null : readValue(c, c.walk.operand(c, control));
   if (value === null) return null;
   let chosen = -1;
   let otherwise = -1;
@@ -22,7 +22,8 @@ export function generic(c: Checker, node: Node): Operand | null {
     }
     const type = c.walk.typeName(c, childAt(c.cst, association, 0));
     if (type === null || !compatible(type, value.type, c.table)) continue;
-    if (chosen >= 0) reportError(c, "generic-twice", `two choices fit the type '${show(c, value.type)}'`, spanOfNode(c, association));
+    if (chosen >= 0)
+      reportError(c, "generic-twice", `two choices fit the type '${show(c, value.type)}'`, spanOfNode(c, association));
     else chosen = rest[i + 1]!;
   }
   const result = chosen >= 0 ? chosen : otherwise;

@@ -8,10 +8,15 @@ import { type Checker, kindOf, reportError, reportProblem, show, spanOfNode, tex
 import { foldExpr, integerConstant } from "./constant.ts";
 import { type Designator, flatten, type InitListItem, type InitTree } from "./initializer.ts";
 import { isArray, isComplete, isInteger, isPointer, isScalar, isVla, isVoid } from "./type.ts";
-import { coerce, convert, integer, valueOf } from "./value.ts";
+import { coerce, convert, integer, readValue } from "./value.ts";
 
 /** The initialiser at `node` for an object of a type, and the type with its length found. Null when there can be none. */
-export function initialise(c: Checker, node: Node, type: Type, isStatic: boolean): { readonly init: Init; readonly type: Type } | null {
+export function initialise(
+  c: Checker,
+  node: Node,
+  type: Type,
+  isStatic: boolean,
+): { readonly init: Init; readonly type: Type } | null {
   const span = spanOfNode(c, node);
   const element = isArray(type) && type.length === null && type.vla === null ? type.of : type;
   if (isVoid(type) || type.kind === "function" || !isComplete(element, c.table)) {
@@ -34,12 +39,21 @@ export function initialise(c: Checker, node: Node, type: Type, isStatic: boolean
   if (isStatic) {
     for (const item of flat.init.items) {
       if (isArray(item.type) || foldExpr(item.value, c.fold) !== null || isLabelAddress(item.value)) continue;
-      reportError(c, "initializer-not-constant", "the initial value of a global or static variable must be a constant", item.value.span, {
-        hint: "assign it at the start of main instead",
-      });
+      reportError(
+        c,
+        "initializer-not-constant",
+        "the initial value of a global or static variable must be a constant",
+        item.value.span,
+        {
+          hint: "assign it at the start of main instead",
+        },
+      );
     }
   }
-  return { init: isStatic ? { ...flat.init, items: flat.init.items.map((item) => computed(c, item)) } : flat.init, type: flat.type };
+  return {
+    init: isStatic ? { ...flat.init, items: flat.init.items.map((item) => computed(c, item)) } : flat.init,
+    type: flat.type,
+  };
 }
 
 /** A static's value as a number where it is one, so that later stages need not compute it again. */
@@ -47,24 +61,30 @@ function computed(c: Checker, item: InitItem): InitItem {
   if (isArray(item.type)) return item;
   const constant = foldExpr(item.value, c.fold);
   const { span } = item.value;
-  if (constant?.kind === "int") return { ...item, value: { kind: "int", value: constant.value, type: constant.type, span } };
-  if (constant?.kind === "float") return { ...item, value: { kind: "float", value: constant.value, type: constant.type, span } };
+  if (constant?.kind === "int")
+    return { ...item, value: { kind: "int", value: constant.value, type: constant.type, span } };
+  if (constant?.kind === "float")
+    return { ...item, value: { kind: "float", value: constant.value, type: constant.type, span } };
   return item;
 }
 
 /** `static void *jump[] = { &&a, &&b };` */
 function isLabelAddress(value: Expr): boolean {
-  return value.kind === "label-address" || (value.kind === "convert" && isPointer(value.type) && isLabelAddress(value.value));
+  return (
+    value.kind === "label-address" || (value.kind === "convert" && isPointer(value.type) && isLabelAddress(value.value))
+  );
 }
 
 /** In place of a value that was reported: something of the right type. */
 function placeholder(c: Checker, expr: Expr, type: Type): Expr {
-  return isScalar(type) ? convert(c, integer(0n, { kind: "int", name: "int", quals: 0 }, expr.span), type) : { ...expr, type };
+  return isScalar(type)
+    ? convert(c, integer(0n, { kind: "int", name: "int", quals: 0 }, expr.span), type)
+    : { ...expr, type };
 }
 
 function treeOf(c: Checker, node: Node): InitTree | null {
   if (kindOf(c, node) !== "initializer_list") {
-    const expr = valueOf(c, c.walk.operand(c, node));
+    const expr = readValue(c, c.walk.operand(c, node));
     return expr === null ? null : { kind: "expr", expr };
   }
   const items: InitListItem[] = [];
@@ -119,10 +139,10 @@ function designatorOf(c: Checker, node: Node): Designator | null {
 }
 
 function indexOf(c: Checker, node: Node): bigint | null {
-  const value = node < 0 ? null : valueOf(c, c.walk.operand(c, node));
+  const value = node < 0 ? null : readValue(c, c.walk.operand(c, node));
   if (value === null) return null;
   const constant = isInteger(value.type) ? integerConstant(value, c.fold) : null;
-  if (constant === null) reportError(c, "not-constant", "an index in an initialiser must be an integer constant", value.span);
+  if (constant === null)
+    reportError(c, "not-constant", "an index in an initialiser must be an integer constant", value.span);
   return constant;
 }
-

@@ -6,9 +6,27 @@
  * in what it returns or takes.
  */
 import type { FunctionType, Type } from "../types.ts";
-import { BOOL, CHAR_POINTER, CONST_CHAR_POINTER, DOUBLE, FLOAT, functionType, INT, LONG, LLONG, LONG_DOUBLE, pointerTo, UINT, ULLONG, ULONG, USHORT, VOID, VOID_POINTER } from "./type.ts";
 import { CONST } from "../types.ts";
 import { VA_LIST } from "./layout.ts";
+import {
+  BOOL,
+  CHAR_POINTER,
+  CONST_CHAR_POINTER,
+  DOUBLE,
+  FLOAT,
+  functionType,
+  INT,
+  LLONG,
+  LONG,
+  LONG_DOUBLE,
+  pointerTo,
+  UINT,
+  ULLONG,
+  ULONG,
+  USHORT,
+  VOID,
+  VOID_POINTER,
+} from "./type.ts";
 
 const LETTERS: Readonly<Record<string, Type>> = {
   v: VOID,
@@ -79,7 +97,9 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const SIGNATURES: ReadonlyMap<string, string> = new Map(
-  Object.entries(NAMES).flatMap(([signature, names]) => names.split(" ").map((name): [string, string] => [name, signature.replace("x", "")])),
+  Object.entries(NAMES).flatMap(([signature, names]) =>
+    names.split(" ").map((name): [string, string] => [name, signature.replace("x", "")]),
+  ),
 );
 
 const NEVER_RETURN: ReadonlySet<string> = new Set(["exit", "_exit", "_Exit", "abort"]);
@@ -116,7 +136,9 @@ const FORMATS: Readonly<Record<string, readonly ["printf" | "scanf", number, num
 };
 
 /** How the format of a library function is checked, or null when it has none. */
-export function formatOfLibrary(name: string): { readonly archetype: "printf" | "scanf"; readonly string: number; readonly first: number } | null {
+export function formatOfLibrary(
+  name: string,
+): { readonly archetype: "printf" | "scanf"; readonly string: number; readonly first: number } | null {
   const format = FORMATS[name];
   return format === undefined ? null : { archetype: format[0], string: format[1], first: format[2] };
 }

@@ -7,12 +7,12 @@
 import type { ObjectId } from "../ast.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
-import { alignmentOf, type Attribute, formatOf } from "./attribute.ts";
+import { type Attribute, alignmentOf, formatOf } from "./attribute.ts";
 import { type Checker, newObject, reportError, reportWarning, show } from "./checker.ts";
 import { compatible, composite } from "./compatible.ts";
+import { formatOfLibrary } from "./library.ts";
 import { currentScope, type Entity, type FunctionEntity } from "./scope.ts";
 import type { Specifiers } from "./specifier.ts";
-import { formatOfLibrary } from "./library.ts";
 import { isFunction } from "./type.ts";
 
 /** The name of the linker: an `asm("name")` behind the declarator, else the name itself. */
@@ -30,13 +30,27 @@ export function reportRedefined(c: Checker, name: string, span: Span, earlier: E
 /** Two declarations of one thing: their common type, or an error and the newer one. */
 function merge(c: Checker, name: string, earlier: Type, later: Type, span: Span, earlierSpan: Span | null): Type {
   if (compatible(earlier, later, c.table)) return composite(earlier, later, c.table);
-  const notes = earlierSpan === null ? [] : [{ message: `declared here as '${show(c, earlier, name)}'`, span: earlierSpan }];
-  reportError(c, "conflicting-types", `'${name}' is declared with two different types; this one is '${show(c, later, name)}'`, span, { notes });
+  const notes =
+    earlierSpan === null ? [] : [{ message: `declared here as '${show(c, earlier, name)}'`, span: earlierSpan }];
+  reportError(
+    c,
+    "conflicting-types",
+    `'${name}' is declared with two different types; this one is '${show(c, later, name)}'`,
+    span,
+    { notes },
+  );
   return later;
 }
 
 /** Declares a function, here or in another scope of the unit. */
-export function declareFunction(c: Checker, name: string, type: Type, spec: Specifiers, attributes: readonly Attribute[], span: Span): FunctionEntity {
+export function declareFunction(
+  c: Checker,
+  name: string,
+  type: Type,
+  spec: Specifiers,
+  attributes: readonly Attribute[],
+  span: Span,
+): FunctionEntity {
   const scope = currentScope(c.scopes);
   const here = scope.names.get(name);
   if (here !== undefined && here.kind !== "function") reportRedefined(c, name, span, here);
@@ -45,7 +59,9 @@ export function declareFunction(c: Checker, name: string, type: Type, spec: Spec
   const entity = typeof known === "object" ? known : newFunction(name, symbol, type);
   if (typeof known === "object") redeclare(c, entity, type, spec, span);
   else if (typeof known === "number" && here === undefined) {
-    reportError(c, "redefined-name", `'${name}' is declared twice`, span, { notes: [{ message: "as a variable here", span: c.objects[known]!.span }] });
+    reportError(c, "redefined-name", `'${name}' is declared twice`, span, {
+      notes: [{ message: "as a variable here", span: c.objects[known]!.span }],
+    });
   }
   if (spec.storage === "static" && entity.span === null) entity.internal = true;
   if (!spec.isInline || spec.storage === "extern") entity.inlineOnly = false;
@@ -89,19 +105,40 @@ function redeclare(c: Checker, entity: FunctionEntity, type: Type, spec: Specifi
   const notes = entity.firstUse === null ? [] : [{ message: "called here without declaration", span: entity.firstUse }];
   if (!compatible(entity.type, type, c.table)) {
     const isInt = isFunction(type) && type.result.kind === "int" && type.result.name === "int";
-    if (isInt) reportWarning(c, "late-declaration", `'${entity.name}' is declared here after it was called, so the call was not checked`, span, { notes });
+    if (isInt)
+      reportWarning(
+        c,
+        "late-declaration",
+        `'${entity.name}' is declared here after it was called, so the call was not checked`,
+        span,
+        { notes },
+      );
     else {
-      reportError(c, "conflicting-types", `'${entity.name}' was called before this declaration, which made it return int`, span, {
-        notes,
-        hint: "put a declaration of the function above the place that calls it",
-      });
+      reportError(
+        c,
+        "conflicting-types",
+        `'${entity.name}' was called before this declaration, which made it return int`,
+        span,
+        {
+          notes,
+          hint: "put a declaration of the function above the place that calls it",
+        },
+      );
     }
   }
   entity.type = type;
 }
 
 /** A variable with linkage: every one at file scope, and `extern` ones in blocks. Returns its object. */
-export function declareLinked(c: Checker, name: string, type: Type, spec: Specifiers, attributes: readonly Attribute[], span: Span, hasInit: boolean): ObjectId {
+export function declareLinked(
+  c: Checker,
+  name: string,
+  type: Type,
+  spec: Specifiers,
+  attributes: readonly Attribute[],
+  span: Span,
+  hasInit: boolean,
+): ObjectId {
   const scope = currentScope(c.scopes);
   const symbol = symbolOf(name, attributes);
   const here = scope.names.get(name);
@@ -113,13 +150,23 @@ export function declareLinked(c: Checker, name: string, type: Type, spec: Specif
     const info = c.objects[known]!;
     const merged = merge(c, name, info.type, type, span, info.span);
     if (hasInit && info.init !== null) {
-      reportError(c, "redefined-name", `'${name}' is defined twice`, span, { notes: [{ message: "it is defined here first", span: info.span }] });
+      reportError(c, "redefined-name", `'${name}' is defined twice`, span, {
+        notes: [{ message: "it is defined here first", span: info.span }],
+      });
     }
     if ((storage === "static") !== (info.storage === "static") && !isExtern) {
-      reportError(c, "static-after-extern", `'${name}' is declared with and without 'static'`, span, { notes: [{ message: "the other declaration", span: info.span }] });
+      reportError(c, "static-after-extern", `'${name}' is declared with and without 'static'`, span, {
+        notes: [{ message: "the other declaration", span: info.span }],
+      });
     }
     const defines = info.storage === "extern" && !isExtern;
-    c.objects[known] = { ...info, type: merged, storage: defines ? storage : info.storage, span: defines ? span : info.span, align: info.align ?? spec.align ?? alignmentOf(attributes) };
+    c.objects[known] = {
+      ...info,
+      type: merged,
+      storage: defines ? storage : info.storage,
+      span: defines ? span : info.span,
+      align: info.align ?? spec.align ?? alignmentOf(attributes),
+    };
     scope.names.set(name, { kind: "object", name, object: known, span });
     return known;
   }

@@ -7,15 +7,15 @@
 import { childAt, childrenOf, firstToken, lastToken, type Node } from "../parse/cst.ts";
 import { HELPER } from "../parse/shape.ts";
 import { STATIC_ASSERT } from "../parse/word.ts";
-import { alignmentOf, attributesBetween, hasAttribute } from "./attribute.ts";
 import { staticAssert } from "./assert.ts";
+import { alignmentOf, attributesBetween, hasAttribute } from "./attribute.ts";
 import { type Checker, kindOf, reportError, roleOfNode, spanOfNode, textOf } from "./checker.ts";
 import { integerConstant } from "./constant.ts";
-import { declare, declaratorsOf } from "./declarator.ts";
+import { declaratorsOf, declare } from "./declarator.ts";
 import type { Member } from "./layout.ts";
 import { type Specifiers, specifiersOf, warnImpliedInt } from "./specifier.ts";
 import { isRecord } from "./type.ts";
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 export function membersOf(c: Checker, body: Node): Member[] {
   const members: Member[] = [];
@@ -63,9 +63,23 @@ function memberDeclaration(c: Checker, node: Node, members: Member[]): void {
     });
   }
 
-  function member(name: string | null, spec: Specifiers, type: Specifiers["type"], width: number | null, at: Node, last: number): Member {
+  function member(
+    name: string | null,
+    spec: Specifiers,
+    type: Specifiers["type"],
+    width: number | null,
+    at: Node,
+    last: number,
+  ): Member {
     const attributes = attributesBetween(c, last, last + 1);
-    return { name, type, width, align: larger(spec.align, alignmentOf(attributes)), packed: false, span: spanOfNode(c, at) };
+    return {
+      name,
+      type,
+      width,
+      align: larger(spec.align, alignmentOf(attributes)),
+      packed: false,
+      span: spanOfNode(c, at),
+    };
   }
 }
 
@@ -76,7 +90,7 @@ function larger(a: number | null, b: number | null): number | null {
 /** The number behind the colon. Null, as for an ordinary member, after an error. */
 function widthOf(c: Checker, clause: Node): number | null {
   const node = childAt(c.cst, clause, 0);
-  const value = node < 0 ? null : valueOf(c, c.walk.operand(c, node));
+  const value = node < 0 ? null : readValue(c, c.walk.operand(c, node));
   if (value === null) return null;
   const constant = integerConstant(value, c.fold);
   if (constant === null) {

@@ -13,19 +13,54 @@ import { BINARIES } from "../parse/word.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
 import { conditionalType, pointerComparison } from "./assignment.ts";
-import { type Checker, kindOf, type Operand, reportError, reportProblem, show, spanOfNode, spanOfToken, textOf } from "./checker.ts";
+import {
+  type Checker,
+  kindOf,
+  type Operand,
+  reportError,
+  reportProblem,
+  show,
+  spanOfNode,
+  spanOfToken,
+  textOf,
+} from "./checker.ts";
+import { compatibleUnqualified } from "./compatible.ts";
 import { simplify } from "./constant.ts";
 import { promote } from "./conversion.ts";
-import { compatibleUnqualified } from "./compatible.ts";
 import { sizeInBytes } from "./declarator.ts";
 import { strideOf } from "./layout.ts";
 import { pointerAdd } from "./pointer.ts";
-import { INT, isArithmetic, isInteger, isPointer, isReal, isScalar, isVla, isVoid, LONG, PTRDIFF, unqualified, VOID } from "./type.ts";
-import { advise, assignableTarget, balanced, bitWidthOf, coerce, convert, isNull, nameOfPlace, promoted, scalar, valueOf } from "./value.ts";
+import {
+  INT,
+  isArithmetic,
+  isInteger,
+  isPointer,
+  isReal,
+  isScalar,
+  isVla,
+  isVoid,
+  LONG,
+  PTRDIFF,
+  unqualified,
+  VOID,
+} from "./type.ts";
+import {
+  advise,
+  assignableTarget,
+  balanced,
+  bitWidthOf,
+  coerce,
+  convert,
+  isNull,
+  nameOfPlace,
+  promoted,
+  readValue,
+  scalar,
+} from "./value.ts";
 
 /** The value of a child node. */
 function valueAt(c: Checker, node: Node): Expr | null {
-  return valueOf(c, c.walk.operand(c, node));
+  return readValue(c, c.walk.operand(c, node));
 }
 
 /** `a op b`, with `&&` and `||`. */
@@ -38,7 +73,8 @@ export function binary(c: Checker, node: Node): Expr | null {
   if (!BINARIES.has(op)) {
     valueAt(c, rightNode);
     const left = valueAt(c, leftNode);
-    if (left !== null) reportError(c, "not-assignable", "this is a value and not a variable: nothing can be assigned to it", left.span);
+    if (left !== null)
+      reportError(c, "not-assignable", "this is a value and not a variable: nothing can be assigned to it", left.span);
     return null;
   }
   rejectBareAssignment(c, rightNode, op);
@@ -79,7 +115,15 @@ function combine(c: Checker, op: BinaryOp, left: Expr, right: Expr, span: Span, 
   }
 }
 
-function arithmetic(c: Checker, op: BinaryOp, left: Expr, right: Expr, span: Span, at: Span, accepts: (type: Type) => boolean): Expr | null {
+function arithmetic(
+  c: Checker,
+  op: BinaryOp,
+  left: Expr,
+  right: Expr,
+  span: Span,
+  at: Span,
+  accepts: (type: Type) => boolean,
+): Expr | null {
   if (!accepts(left.type) || !accepts(right.type)) return cannotCombine(c, op, left, right, at);
   const both = balanced(c, left, right);
   return simplify({ kind: "binary", op, left: both.left, right: both.right, type: both.type, span }, c.fold);
@@ -92,7 +136,12 @@ function cannotCombine(c: Checker, op: string, left: Expr, right: Expr, at: Span
     return null;
   }
   const needs = isArithmetic(left.type) && isArithmetic(right.type) ? "; both sides must be integers" : "";
-  reportError(c, "bad-operands", `'${op}' cannot combine '${show(c, left.type)}' and '${show(c, right.type)}'${needs}`, at);
+  reportError(
+    c,
+    "bad-operands",
+    `'${op}' cannot combine '${show(c, left.type)}' and '${show(c, right.type)}'${needs}`,
+    at,
+  );
   return null;
 }
 
@@ -108,12 +157,31 @@ function difference(c: Checker, left: Expr, right: Expr, span: Span, at: Span): 
   if (!isPointer(left.type) || !isPointer(right.type)) return null;
   if (!compatibleUnqualified(left.type.to, right.type.to, c.table)) return cannotCombine(c, "-", left, right, at);
   if (isVla(left.type.to)) {
-    const bytes: Expr = { kind: "binary", op: "-", left: convert(c, left, LONG), right: convert(c, right, LONG), type: LONG, span };
-    return { kind: "binary", op: "/", left: bytes, right: convert(c, sizeInBytes(c, left.type.to, span), LONG), type: PTRDIFF, span };
+    const bytes: Expr = {
+      kind: "binary",
+      op: "-",
+      left: convert(c, left, LONG),
+      right: convert(c, right, LONG),
+      type: LONG,
+      span,
+    };
+    return {
+      kind: "binary",
+      op: "/",
+      left: bytes,
+      right: convert(c, sizeInBytes(c, left.type.to, span), LONG),
+      type: PTRDIFF,
+      span,
+    };
   }
   const scale = strideOf(left.type.to, c.table);
   if (scale === null || scale === 0) {
-    reportError(c, "incomplete-type", `the size of '${show(c, left.type.to)}' is not known here, so the distance cannot be counted`, span);
+    reportError(
+      c,
+      "incomplete-type",
+      `the size of '${show(c, left.type.to)}' is not known here, so the distance cannot be counted`,
+      span,
+    );
     return null;
   }
   return { kind: "pointer-difference", left, right, scale, type: PTRDIFF, span };
@@ -158,11 +226,18 @@ export function condition(c: Checker, node: Node, what: string): Expr | null {
 function warnAssignmentAsCondition(c: Checker, node: Node): void {
   let inner = node;
   // The parentheses that belong to `if` are one pair.
-  if (kindOf(c, inner) === "parenthesized_expression" && isConditionOfStatement(c, inner)) inner = childAt(c.cst, inner, 0);
+  if (kindOf(c, inner) === "parenthesized_expression" && isConditionOfStatement(c, inner))
+    inner = childAt(c.cst, inner, 0);
   if (kindOf(c, inner) !== "assignment_expression") return;
   const operator = c.cst.last[childAt(c.cst, inner, 0)]! + 1;
   if (wordOf(c.cst, operator) !== "=") return;
-  advise(c, "assignment-in-condition", "this assigns with '=' and does not compare", spanOfToken(c, tokenOf(c.cst, operator)), "to compare write '=='; if the assignment is meant, put it in a second pair of parentheses");
+  advise(
+    c,
+    "assignment-in-condition",
+    "this assigns with '=' and does not compare",
+    spanOfToken(c, tokenOf(c.cst, operator)),
+    "to compare write '=='; if the assignment is meant, put it in a second pair of parentheses",
+  );
 }
 function isConditionOfStatement(c: Checker, node: Node): boolean {
   const before = wordOf(c.cst, c.cst.first[node]! - 1);
@@ -189,7 +264,15 @@ export function assignment(c: Checker, node: Node): Expr | null {
 
 type Target = Extract<Expr, { kind: "assign" }>["target"];
 
-function compound(c: Checker, op: BinaryOp, target: Target, value: Expr, type: Type, span: Span, at: Span): Expr | null {
+function compound(
+  c: Checker,
+  op: BinaryOp,
+  target: Target,
+  value: Expr,
+  type: Type,
+  span: Span,
+  at: Span,
+): Expr | null {
   const read: Expr = { kind: "load", place: target, type, span: target.span };
   if (isPointer(type)) {
     if ((op !== "+" && op !== "-") || !isInteger(value.type)) return cannotCombine(c, `${op}=`, read, value, at);
@@ -198,7 +281,9 @@ function compound(c: Checker, op: BinaryOp, target: Target, value: Expr, type: T
       return sum === null ? null : { kind: "assign", target, value: sum, type, span };
     }
     const scale = scaleOf(c, type, target.span);
-    return scale === null ? null : { kind: "compound", op, target, value: convert(c, value, PTRDIFF), computeType: type, scale, type, span };
+    return scale === null
+      ? null
+      : { kind: "compound", op, target, value: convert(c, value, PTRDIFF), computeType: type, scale, type, span };
   }
   const accepts = op === "+" || op === "-" || op === "*" || op === "/" ? isArithmetic : isInteger;
   if (!accepts(type) || !accepts(value.type)) return cannotCombine(c, `${op}=`, read, value, at);
@@ -213,7 +298,12 @@ function compound(c: Checker, op: BinaryOp, target: Target, value: Expr, type: T
 function scaleOf(c: Checker, type: Type, span: Span): number | null {
   const scale = isPointer(type) ? strideOf(type.to, c.table) : 0;
   if (scale === null && isPointer(type)) {
-    reportError(c, "incomplete-type", `the size of '${show(c, type.to)}' is not known here, so this pointer cannot be moved`, span);
+    reportError(
+      c,
+      "incomplete-type",
+      `the size of '${show(c, type.to)}' is not known here, so this pointer cannot be moved`,
+      span,
+    );
   }
   return scale;
 }
@@ -277,7 +367,13 @@ export function conditional(c: Checker, node: Node): Expr | null {
   const otherwise = valueAt(c, otherwiseNode);
   const first = nodes.length > 2 ? then : test;
   if (test === null || first === null || otherwise === null) return null;
-  const { type, problem } = conditionalType(first.type, otherwise.type, isNull(c, first), isNull(c, otherwise), c.table);
+  const { type, problem } = conditionalType(
+    first.type,
+    otherwise.type,
+    isNull(c, first),
+    isNull(c, otherwise),
+    c.table,
+  );
   reportProblem(c, problem, span);
   if (type === null) return null;
   const result = unqualified(type);
@@ -303,5 +399,10 @@ export function comma(c: Checker, node: Node): Operand | null {
 export function rejectBareAssignment(c: Checker, node: Node, operator: string): void {
   if (kindOf(c, node) !== "assignment_expression") return;
   const what = operator === "a cast" ? operator : `'${operator}'`;
-  reportError(c, "not-assignable", `nothing can be assigned here: ${what} binds more tightly than '='; put the assignment in parentheses`, spanOfNode(c, node));
+  reportError(
+    c,
+    "not-assignable",
+    `nothing can be assigned here: ${what} binds more tightly than '='; put the assignment in parentheses`,
+    spanOfNode(c, node),
+  );
 }

@@ -10,7 +10,14 @@ import { isPointer, isVla, PTRDIFF } from "./type.ts";
 import { convert } from "./value.ts";
 
 /** `p + i`, `p - i`: `index` is an integer. Null when the size of what `p` points to is not known. */
-export function pointerAdd(c: Checker, pointer: Expr, index: Expr, minus: boolean, swapped: boolean, span: Span): Expr | null {
+export function pointerAdd(
+  c: Checker,
+  pointer: Expr,
+  index: Expr,
+  minus: boolean,
+  swapped: boolean,
+  span: Span,
+): Expr | null {
   if (!isPointer(pointer.type)) return null;
   const { to } = pointer.type;
   const long = convert(c, index, PTRDIFF);
@@ -21,7 +28,12 @@ export function pointerAdd(c: Checker, pointer: Expr, index: Expr, minus: boolea
   }
   const scale = strideOf(to, c.table);
   if (scale === null) {
-    reportError(c, "incomplete-type", `the size of '${show(c, to)}' is not known here, so this pointer cannot be moved`, pointer.span);
+    reportError(
+      c,
+      "incomplete-type",
+      `the size of '${show(c, to)}' is not known here, so this pointer cannot be moved`,
+      pointer.span,
+    );
     return null;
   }
   return { kind: "pointer-add", pointer, index: long, scale, vlaScale: null, minus, swapped, type: pointer.type, span };
@@ -33,4 +45,3 @@ export function dereference(pointer: Expr, index: boolean, span: Span): Place | 
   const type = pointer.type.to;
   return { kind: "deref", pointer, index, type, span };
 }
-

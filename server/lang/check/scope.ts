@@ -34,7 +34,13 @@ export type Entity =
   /** A parameter of a prototype: it has a type and nothing else. */
   | { readonly kind: "parameter"; readonly name: string; readonly type: Type; readonly span: Span }
   /** `broken`: its type was not known, which has been reported. */
-  | { readonly kind: "typedef"; readonly name: string; readonly type: Type; readonly span: Span; readonly broken: boolean }
+  | {
+      readonly kind: "typedef";
+      readonly name: string;
+      readonly type: Type;
+      readonly span: Span;
+      readonly broken: boolean;
+    }
   /** Declared with a type that is not known: what uses it draws no further messages. */
   | { readonly kind: "broken"; readonly name: string; readonly span: Span }
   | {

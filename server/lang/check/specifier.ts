@@ -12,12 +12,11 @@ import { ATOMIC, CONST, type FloatName, type IntName, RESTRICT, type Type, VOLAT
 import { type Attribute, attributesBetween } from "./attribute.ts";
 import { type Checker, kindOf, reportError, reportWarning, spanOfTokens } from "./checker.ts";
 import { integerConstant } from "./constant.ts";
-import { VA_LIST } from "./layout.ts";
+import { alignOf, VA_LIST } from "./layout.ts";
 import { findName } from "./scope.ts";
 import { enumSpecifier, recordSpecifier } from "./tag.ts";
-import { alignOf } from "./layout.ts";
 import { DOUBLE, floatType, INT, INT128, intType, isVoid, LONG_DOUBLE, UINT128, VOID, withQuals } from "./type.ts";
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 export type Storage = "typedef" | "extern" | "static" | "auto" | "register" | null;
 
@@ -110,7 +109,13 @@ const WELL_KNOWN: Readonly<Record<string, Type>> = {
 export function typeNodeOf(c: Checker, parent: Node): Node {
   for (const child of childrenOf(c.cst, parent)) {
     const kind = kindOf(c, child);
-    if (kind === "primitive_type" || kind === "struct_specifier" || kind === "union_specifier" || kind === "enum_specifier") return child;
+    if (
+      kind === "primitive_type" ||
+      kind === "struct_specifier" ||
+      kind === "union_specifier" ||
+      kind === "enum_specifier"
+    )
+      return child;
     if (kind !== "type_qualifier") return -1;
   }
   return -1;
@@ -152,9 +157,17 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
       type = typeofSpecifier(c, node) ?? INT;
       at = closing(text, at + 1);
     } else if (TAG_WORDS.has(token)) {
-      type = kindOf(c, node) === "enum_specifier" ? enumSpecifier(c, node, alone && at === first) : recordSpecifier(c, node, alone);
+      type =
+        kindOf(c, node) === "enum_specifier"
+          ? enumSpecifier(c, node, alone && at === first)
+          : recordSpecifier(c, node, alone);
       at = lastToken(c.cst, node);
-    } else if (ALIGNAS_WORDS.has(token) || token === "__attribute__" || token === "__attribute" || token === "__declspec") {
+    } else if (
+      ALIGNAS_WORDS.has(token) ||
+      token === "__attribute__" ||
+      token === "__attribute" ||
+      token === "__declspec"
+    ) {
       at = closing(text, at + 1);
     } else if (token === "[") at = closingSquare(text, at);
     else {
@@ -164,7 +177,8 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
         case "static":
         case "auto":
         case "register":
-          if (storage !== null) reportError(c, "storage-conflict", `'${token}' cannot stand beside '${storage}'`, spanOfTokens(c, at, at));
+          if (storage !== null)
+            reportError(c, "storage-conflict", `'${token}' cannot stand beside '${storage}'`, spanOfTokens(c, at, at));
           else storage = token;
           break;
         case "inline":
@@ -257,7 +271,8 @@ function basicWord(c: Checker, word: string, words: Words, at: number): Type | n
     case "void":
     case "_Bool":
     case "__int128":
-      if (words.base !== null) reportError(c, "two-types", `'${word}' cannot stand beside '${words.base}'`, spanOfTokens(c, at, at));
+      if (words.base !== null)
+        reportError(c, "two-types", `'${word}' cannot stand beside '${words.base}'`, spanOfTokens(c, at, at));
       words.base = word;
       return null;
     case "__builtin_va_list":
@@ -285,7 +300,10 @@ function basicType(c: Checker, words: Words, span: Span): Type | null {
   const { long, short, signed, unsigned, base, complex } = words;
   if (long + short + signed + unsigned === 0 && base === null && !complex) return null;
   const conflict =
-    long > 2 || (long > 0 && short > 0) || (signed > 0 && unsigned > 0) || ((short > 0 || long > 0) && base !== null && base !== "int" && !(long === 1 && base === "double"));
+    long > 2 ||
+    (long > 0 && short > 0) ||
+    (signed > 0 && unsigned > 0) ||
+    ((short > 0 || long > 0) && base !== null && base !== "int" && !(long === 1 && base === "double"));
   const noSign = base === "float" || base === "double" || base === "void" || base === "_Bool";
   if (conflict || (noSign && signed + unsigned > 0)) {
     reportError(c, "bad-type-words", "these words do not make a type together", span);
@@ -300,7 +318,13 @@ function basicType(c: Checker, words: Words, span: Span): Type | null {
     case "float":
       return floatType("float", complex);
     case "double":
-      return long > 0 ? (complex ? floatType("long double", true) : LONG_DOUBLE) : complex ? floatType("double", true) : DOUBLE;
+      return long > 0
+        ? complex
+          ? floatType("long double", true)
+          : LONG_DOUBLE
+        : complex
+          ? floatType("double", true)
+          : DOUBLE;
     case "char":
       return intType(unsigned > 0 ? "unsigned char" : signed > 0 ? "signed char" : "char");
     case "__int128":
@@ -318,7 +342,14 @@ function typeofSpecifier(c: Checker, node: Node): Type | null {
   let inner = node;
   while (inner >= 0 && kindOf(c, inner) !== "sizeof_expression") {
     const children = childrenOf(c.cst, inner);
-    inner = children.find((child) => kindOf(c, child) === "field_declaration_list" || kindOf(c, child) === "field_declaration" || kindOf(c, child) === "bitfield_clause" || kindOf(c, child) === "sizeof_expression") ?? -1;
+    inner =
+      children.find(
+        (child) =>
+          kindOf(c, child) === "field_declaration_list" ||
+          kindOf(c, child) === "field_declaration" ||
+          kindOf(c, child) === "bitfield_clause" ||
+          kindOf(c, child) === "sizeof_expression",
+      ) ?? -1;
   }
   const operand = inner < 0 ? -1 : childAt(c.cst, inner, 0);
   if (operand < 0) return null;
@@ -338,11 +369,16 @@ function alignas(c: Checker, parent: Node): number | null {
       const type = c.walk.typeName(c, argument);
       if (type !== null && !isVoid(type)) bytes = alignOf(type, c.table);
     } else {
-      const value = valueOf(c, c.walk.operand(c, argument));
+      const value = readValue(c, c.walk.operand(c, argument));
       const constant = value === null ? null : integerConstant(value, c.fold);
       if (constant === null) continue;
       if (constant < 0n || (constant & (constant - 1n)) !== 0n || constant > 1n << 28n) {
-        reportError(c, "bad-alignment", "an alignment must be a power of two", spanOfTokens(c, firstToken(c.cst, argument), lastToken(c.cst, argument)));
+        reportError(
+          c,
+          "bad-alignment",
+          "an alignment must be a power of two",
+          spanOfTokens(c, firstToken(c.cst, argument), lastToken(c.cst, argument)),
+        );
         continue;
       }
       bytes = Number(constant);
@@ -357,4 +393,3 @@ export function warnImpliedInt(c: Checker, spec: Specifiers, name: string, span:
   if (!spec.impliedInt || spec.isAutoType) return;
   reportWarning(c, "implicit-int", `type defaults to 'int' in declaration of '${name}'`, span);
 }
-

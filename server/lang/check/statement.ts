@@ -11,14 +11,24 @@ import { childAt, childrenOf, firstToken, type Node, tokenOf, wordOf } from "../
 import { HELPER, HOLE } from "../parse/shape.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
-import { type Checker, kindOf, reportError, reportWarning, roleOfNode, show, spanOfNode, spanOfToken, textOf } from "./checker.ts";
+import {
+  type Checker,
+  kindOf,
+  reportError,
+  reportWarning,
+  roleOfNode,
+  show,
+  spanOfNode,
+  spanOfToken,
+  textOf,
+} from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { promote } from "./conversion.ts";
 import { declaration, emptyDeclaration, takePending } from "./declaration.ts";
 import { condition } from "./operator.ts";
 import { newScope } from "./scope.ts";
 import { INT, isInteger, isPointer, isVoid, VOID, VOID_POINTER } from "./type.ts";
-import { advise, coerce, convert, promoted, valueOf } from "./value.ts";
+import { advise, coerce, convert, promoted, readValue } from "./value.ts";
 
 /** `{ … }` with a scope of its own. */
 export function block(c: Checker, node: Node): Stmt {
@@ -143,18 +153,36 @@ function expressionStatement(c: Checker, node: Node, span: Span): Stmt {
   if (child < 0) return { kind: "empty", span };
   const found = c.walk.operand(c, child);
   if (found?.kind === "binary" && found.op === "==") {
-    advise(c, "comparison-as-statement", "this compares with '==' and does nothing with the answer", spanOfNode(c, child), "to assign write '='");
+    advise(
+      c,
+      "comparison-as-statement",
+      "this compares with '==' and does nothing with the answer",
+      spanOfNode(c, child),
+      "to assign write '='",
+    );
   }
   if (found !== null && isVoid(found.type) && found.kind === "deref") return { kind: "empty", span };
-  const value = valueOf(c, found);
+  const value = readValue(c, found);
   return value === null ? { kind: "empty", span } : { kind: "expression", value, span };
 }
 
 function ifStatement(c: Checker, node: Node, span: Span): Stmt {
   const [testNode, thenNode, elseNode] = childrenOf(c.cst, node);
   const test = test_(c, testNode ?? -1, "if");
-  if (thenNode !== undefined && elseNode === undefined && kindOf(c, thenNode) === "expression_statement" && c.cst.child[thenNode]! < 0 && roleOfNode(c, thenNode) !== HELPER) {
-    advise(c, "empty-body", "this ';' is all that the 'if' governs", spanOfNode(c, thenNode), "remove the ';' if the next statement belongs to the 'if'");
+  if (
+    thenNode !== undefined &&
+    elseNode === undefined &&
+    kindOf(c, thenNode) === "expression_statement" &&
+    c.cst.child[thenNode]! < 0 &&
+    roleOfNode(c, thenNode) !== HELPER
+  ) {
+    advise(
+      c,
+      "empty-body",
+      "this ';' is all that the 'if' governs",
+      spanOfNode(c, thenNode),
+      "remove the ';' if the next statement belongs to the 'if'",
+    );
   }
   const then = governed(c, thenNode ?? -1);
   const otherwise = elseNode === undefined ? null : governed(c, childAt(c.cst, elseNode, 0));
@@ -184,10 +212,10 @@ function forStatement(c: Checker, node: Node, span: Span): Stmt {
       init.push(...declaration(c, child));
       part = 1;
     } else if (part === 0) {
-      const value = valueOf(c, c.walk.operand(c, child));
+      const value = readValue(c, c.walk.operand(c, child));
       if (value !== null) init.push({ kind: "expression", value, span: spanOfNode(c, child) });
     } else if (part === 1) test = condition(c, child, "the condition of 'for'");
-    else step = valueOf(c, c.walk.operand(c, child));
+    else step = readValue(c, c.walk.operand(c, child));
     token = c.cst.last[child]! + 1;
   }
   const body = loopBody(c, bodyNode);
@@ -202,10 +230,12 @@ function isSemicolon(c: Checker, shapeToken: number): boolean {
 
 function switchStatement(c: Checker, node: Node, span: Span): Stmt {
   const [valueNode, bodyNode] = childrenOf(c.cst, node);
-  let value = valueNode === undefined ? null : valueOf(c, c.walk.operand(c, valueNode));
+  let value = valueNode === undefined ? null : readValue(c, c.walk.operand(c, valueNode));
   if (value !== null && !isInteger(value.type)) {
     const hint = isPointer(value.type) ? "to compare strings use strcmp and 'if'" : null;
-    reportError(c, "bad-switch", `'switch' needs an integer, and this is '${show(c, value.type)}'`, value.span, { hint });
+    reportError(c, "bad-switch", `'switch' needs an integer, and this is '${show(c, value.type)}'`, value.span, {
+      hint,
+    });
     value = null;
   }
   const type: Type = value === null ? INT : promote(value.type, c.table);
@@ -226,14 +256,19 @@ function caseLabel(c: Checker, node: Node, into: Stmt[]): void {
   if (isCase) {
     const valueNode = children.shift() ?? -1;
     end = valueNode < 0 ? end : c.cst.last[valueNode]! + 1;
-    const range = kindOf(c, valueNode) === "binary_expression" && wordOf(c.cst, c.cst.last[childAt(c.cst, valueNode, 0)]! + 1) === "..." ? childrenOf(c.cst, valueNode) : [valueNode];
+    const range =
+      kindOf(c, valueNode) === "binary_expression" &&
+      wordOf(c.cst, c.cst.last[childAt(c.cst, valueNode, 0)]! + 1) === "..."
+        ? childrenOf(c.cst, valueNode)
+        : [valueNode];
     first = caseValue(c, range[0]!, state?.type ?? INT);
     last = range.length > 1 ? caseValue(c, range[1]!, state?.type ?? INT) : first;
   }
   const { file, start } = word;
   const colon = spanOfToken(c, tokenOf(c.cst, end));
   const span: Span = colon.file === file ? { file, start, end: Math.max(colon.end, word.end) } : word;
-  if (state === null) reportError(c, "case-outside-switch", `'${isCase ? "case" : "default"}' stands in no 'switch'`, word);
+  if (state === null)
+    reportError(c, "case-outside-switch", `'${isCase ? "case" : "default"}' stands in no 'switch'`, word);
   const known = isCase ? first !== null && last !== null : true;
   const isNew = known && state !== null && addCase(c, state, isCase ? first! : null, last ?? 0n, span);
   let body: Stmt | null = null;
@@ -256,21 +291,30 @@ function isPlainStatement(c: Checker, node: Node): boolean {
 }
 
 function caseValue(c: Checker, node: Node, type: Type): bigint | null {
-  const value = node < 0 ? null : valueOf(c, c.walk.operand(c, node));
+  const value = node < 0 ? null : readValue(c, c.walk.operand(c, node));
   if (value === null) return null;
   if (!isInteger(value.type)) {
     reportError(c, "bad-case", `'case' needs an integer constant, and this is '${show(c, value.type)}'`, value.span);
     return null;
   }
   const constant = integerConstant(convert(c, value, type), c.fold);
-  if (constant === null) reportError(c, "not-constant", "'case' needs a constant, and this is only known when the program runs", value.span);
+  if (constant === null)
+    reportError(c, "not-constant", "'case' needs a constant, and this is only known when the program runs", value.span);
   return constant;
 }
 
-function addCase(c: Checker, state: NonNullable<Checker["fn"]>["switches"][number], first: bigint | null, last: bigint, span: Span): boolean {
+function addCase(
+  c: Checker,
+  state: NonNullable<Checker["fn"]>["switches"][number],
+  first: bigint | null,
+  last: bigint,
+  span: Span,
+): boolean {
   if (first === null) {
     if (state.default !== null) {
-      reportError(c, "duplicate-case", "this switch has two 'default' labels", span, { notes: [{ message: "the first one", span: state.default }] });
+      reportError(c, "duplicate-case", "this switch has two 'default' labels", span, {
+        notes: [{ message: "the first one", span: state.default }],
+      });
       return false;
     }
     state.default = span;
@@ -280,9 +324,15 @@ function addCase(c: Checker, state: NonNullable<Checker["fn"]>["switches"][numbe
     reportWarning(c, "empty-range", "this range of cases is empty", span);
     return false;
   }
-  const same = state.values.get(first) ?? (last > first || state.hasRanges ? state.cases.find((other) => first <= other.last && last >= other.first)?.span : undefined);
+  const same =
+    state.values.get(first) ??
+    (last > first || state.hasRanges
+      ? state.cases.find((other) => first <= other.last && last >= other.first)?.span
+      : undefined);
   if (same !== undefined) {
-    reportError(c, "duplicate-case", `the value ${first} occurs in two cases`, span, { notes: [{ message: "the first one", span: same }] });
+    reportError(c, "duplicate-case", `the value ${first} occurs in two cases`, span, {
+      notes: [{ message: "the first one", span: same }],
+    });
     return false;
   }
   if (last > first) state.hasRanges = true;
@@ -296,7 +346,10 @@ function labelled(c: Checker, node: Node, into: Stmt[]): void {
   const name = textOf(c, nameNode!);
   const span = spanOfNode(c, nameNode!);
   const earlier = c.fn?.labels.get(name);
-  if (earlier !== undefined) reportError(c, "duplicate-label", `the label '${name}' is defined twice`, span, { notes: [{ message: "the first one", span: earlier }] });
+  if (earlier !== undefined)
+    reportError(c, "duplicate-label", `the label '${name}' is defined twice`, span, {
+      notes: [{ message: "the first one", span: earlier }],
+    });
   else {
     c.fn?.labels.set(name, span);
     const body = inner !== undefined && isPlainStatement(c, inner) ? governed(c, inner) : null;
@@ -309,20 +362,29 @@ function labelled(c: Checker, node: Node, into: Stmt[]): void {
 function returnStatement(c: Checker, node: Node, span: Span): Stmt {
   const child = childAt(c.cst, node, 0);
   if (textOf(c, node) === "goto") {
-    const target = valueOf(c, c.walk.operand(c, childAt(c.cst, child, 0)));
-    return target === null ? { kind: "empty", span } : { kind: "goto-address", target: convert(c, target, VOID_POINTER), span };
+    const target = readValue(c, c.walk.operand(c, childAt(c.cst, child, 0)));
+    return target === null
+      ? { kind: "empty", span }
+      : { kind: "goto-address", target: convert(c, target, VOID_POINTER), span };
   }
   const { fn } = c;
   if (fn === null) return { kind: "empty", span };
-  const value = child < 0 ? null : valueOf(c, c.walk.operand(c, child));
+  const value = child < 0 ? null : readValue(c, c.walk.operand(c, child));
   if (child < 0) {
-    if (!isVoid(fn.result)) reportWarning(c, "missing-return-value", `'${fn.name}' must return a value of type '${show(c, fn.result)}', and this 'return' has none`, span);
+    if (!isVoid(fn.result))
+      reportWarning(
+        c,
+        "missing-return-value",
+        `'${fn.name}' must return a value of type '${show(c, fn.result)}', and this 'return' has none`,
+        span,
+      );
     return { kind: "return", value: null, span };
   }
   fn.returnsValue = true;
   if (value === null) return { kind: "return", value: null, span };
   if (isVoid(fn.result)) {
-    if (!isVoid(value.type)) reportWarning(c, "return-value-in-void", `'${fn.name}' is void and returns no value`, value.span);
+    if (!isVoid(value.type))
+      reportWarning(c, "return-value-in-void", `'${fn.name}' is void and returns no value`, value.span);
     return { kind: "return", value: convert(c, value, VOID), span };
   }
   warnLocalAddress(c, value);
@@ -335,7 +397,12 @@ function warnLocalAddress(c: Checker, value: Expr): void {
   if (value.place.kind !== "object") return;
   const info = c.objects[value.place.object]!;
   if (info.storage !== "auto" || info.hidden) return;
-  reportWarning(c, "return-local-address", `this returns the address of '${info.name}', which no longer exists when the function has returned`, value.span);
+  reportWarning(
+    c,
+    "return-local-address",
+    `this returns the address of '${info.name}', which no longer exists when the function has returned`,
+    value.span,
+  );
 }
 
 /** `({ …; e; })`: the statements, and the last expression as its value. */

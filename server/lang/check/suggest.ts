@@ -46,7 +46,9 @@ export function reportUndeclared(c: Checker, name: string, span: Span): void {
 export function warnImplicitFunction(c: Checker, name: string, span: Span): void {
   if (c.fn?.undeclared.has(name)) return;
   c.fn?.undeclared.add(name);
-  reportWarning(c, "implicit-function-declaration", `the function '${name}' is called but not declared`, span, { hint: suggestName(c, name) });
+  reportWarning(c, "implicit-function-declaration", `the function '${name}' is called but not declared`, span, {
+    hint: suggestName(c, name),
+  });
 }
 
 /** The member of a struct that was meant, as a hint. */
@@ -55,7 +57,9 @@ export function suggestMember(c: Checker, record: RecordId, name: string): strin
   collect(record, 0);
   const near = nearest(name, names);
   if (near !== null) return `did you mean '${near}'?`;
-  return names.length > 0 && names.length <= 8 ? `its members are ${names.map((each) => `'${each}'`).join(", ")}` : null;
+  return names.length > 0 && names.length <= 8
+    ? `its members are ${names.map((each) => `'${each}'`).join(", ")}`
+    : null;
 
   function collect(id: RecordId, depth: number): void {
     for (const field of c.table.records[id]?.fields ?? []) {

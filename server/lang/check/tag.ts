@@ -7,13 +7,13 @@
 import { childAt, childrenOf, lastToken, type Node } from "../parse/cst.ts";
 import type { Span } from "../source.ts";
 import type { EnumId, EnumInfo, RecordId, Type } from "../types.ts";
-import { alignmentOf, type Attribute, attributesBehind, attributesBetween, hasAttribute } from "./attribute.ts";
+import { type Attribute, alignmentOf, attributesBehind, attributesBetween, hasAttribute } from "./attribute.ts";
 import { type Checker, kindOf, reportError, reportProblem, spanOfNode, textOf } from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { enumUnderlying, layoutRecord } from "./layout.ts";
 import { currentScope, findTag, type Tag } from "./scope.ts";
 import { enumType, INT, intType, isInteger, rangeOf, recordType } from "./type.ts";
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 interface TagParts {
   /** Null for a struct without a name. */
@@ -73,7 +73,9 @@ function recordTag(c: Checker, kind: "struct" | "union", name: string | null, sp
 
 function wrongKind(c: Checker, kind: string, name: string, found: Tag, span: Span): void {
   const notes = [{ message: `'${found.kind} ${name}' is declared here`, span: found.span }];
-  reportError(c, "wrong-tag", `'${name}' is a ${found.kind}, not a${kind === "enum" ? "n" : ""} ${kind}`, span, { notes });
+  reportError(c, "wrong-tag", `'${name}' is a ${found.kind}, not a${kind === "enum" ? "n" : ""} ${kind}`, span, {
+    notes,
+  });
 }
 
 function newRecord(c: Checker, kind: "struct" | "union", tag: string | null, span: Span): RecordId {
@@ -94,7 +96,9 @@ export function enumSpecifier(c: Checker, node: Node, alone: boolean): Type {
   if (known !== undefined) {
     if (known.kind !== "enum") wrongKind(c, "enum", name!, known, span);
     else if (c.table.enums[known.enum]!.constants.length > 0) {
-      reportError(c, "redefined-tag", `'enum ${name}' is defined twice`, span, { notes: [{ message: "first defined here", span: known.span }] });
+      reportError(c, "redefined-tag", `'enum ${name}' is defined twice`, span, {
+        notes: [{ message: "first defined here", span: known.span }],
+      });
     }
   }
   const isFresh = known?.kind === "enum" && c.table.enums[known.enum]!.constants.length === 0;
@@ -130,7 +134,7 @@ function enumerators(c: Checker, body: Node, id: EnumId): EnumInfo["constants"] 
     const nameNode = childAt(c.cst, node, 0);
     const valueNode = childAt(c.cst, node, 1);
     if (valueNode >= 0) {
-      const value = valueOf(c, c.walk.operand(c, valueNode));
+      const value = readValue(c, c.walk.operand(c, valueNode));
       const constant = value === null ? null : integerConstant(value, c.fold);
       if (constant !== null) next = constant;
       else if (value !== null) {
@@ -142,7 +146,8 @@ function enumerators(c: Checker, body: Node, id: EnumId): EnumInfo["constants"] 
     const span = spanOfNode(c, nameNode);
     const earlier = scope.names.get(name);
     if (earlier !== undefined) {
-      const notes = earlier.span === null ? [] : [{ message: `'${name}' is declared here already`, span: earlier.span }];
+      const notes =
+        earlier.span === null ? [] : [{ message: `'${name}' is declared here already`, span: earlier.span }];
       reportError(c, "redefined-name", `'${name}' is declared twice`, span, { notes });
     }
     constants.push({ name, value: next });

@@ -53,11 +53,16 @@ export function checkParsed(input: UnitInput): Unit {
       table,
       isStatic: (object) => {
         const info = objects[object];
-        return info !== undefined && !info.threadLocal && (info.storage === "static" || info.storage === "global" || info.storage === "extern");
+        return (
+          info !== undefined &&
+          !info.threadLocal &&
+          (info.storage === "static" || info.storage === "global" || info.storage === "extern")
+        );
       },
       constantOf: (object) => {
         const info = objects[object];
-        if (info === undefined || (qualsOf(info.type) & CONST) === 0 || (qualsOf(info.type) & VOLATILE) !== 0) return null;
+        if (info === undefined || (qualsOf(info.type) & CONST) === 0 || (qualsOf(info.type) & VOLATILE) !== 0)
+          return null;
         return info.init !== null && !info.init.zero && info.init.items.length === 1 ? info.init.items[0]!.value : null;
       },
       report: (problem, span) => reportProblem(c, problem, span),

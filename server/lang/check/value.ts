@@ -6,7 +6,7 @@ import type { Expr, Place } from "../ast.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
 import { CONST } from "../types.ts";
-import { assignable, type AssignmentContext } from "./assignment.ts";
+import { type AssignmentContext, assignable } from "./assignment.ts";
 import { type Checker, type Operand, reportError, reportProblem, reportWarning, show } from "./checker.ts";
 import { constantConversionProblem, foldExpr, isNullPointerConstant, simplify } from "./constant.ts";
 import { defaultArgument, promote, usualArithmetic } from "./conversion.ts";
@@ -15,7 +15,6 @@ import {
   INT,
   isArithmetic,
   isArray,
-
   isComplete,
   isFunction,
   isInteger,
@@ -51,7 +50,7 @@ export function isLvalue(operand: Operand): operand is Place {
 }
 
 /** The value of an operand: reads an object, lets an array or function decay. Null when it has none, which is reported. */
-export function valueOf(c: Checker, operand: Operand | null): Expr | null {
+export function readValue(c: Checker, operand: Operand | null): Expr | null {
   if (operand === null || !isPlace(operand)) return operand;
   const { type, span } = operand;
   if (isArray(type) || isFunction(type)) {
@@ -59,7 +58,12 @@ export function valueOf(c: Checker, operand: Operand | null): Expr | null {
     return { kind: "decay", place: operand, type: decayed(type), span };
   }
   if (!isVoid(type) && !isComplete(type, c.table)) {
-    reportError(c, "incomplete-type", `'${show(c, type)}' is only declared, not defined: its contents are not known here`, span);
+    reportError(
+      c,
+      "incomplete-type",
+      `'${show(c, type)}' is only declared, not defined: its contents are not known here`,
+      span,
+    );
     return null;
   }
   return { kind: "load", place: operand, type: unqualified(type), span };
@@ -95,7 +99,9 @@ export function sameType(a: Type, b: Type): boolean {
       return a.to.quals === (b as typeof a).to.quals && sameType(a.to, (b as typeof a).to);
     case "array": {
       const other = b as typeof a;
-      return a.length === other.length && a.vla === other.vla && a.of.quals === other.of.quals && sameType(a.of, other.of);
+      return (
+        a.length === other.length && a.vla === other.vla && a.of.quals === other.of.quals && sameType(a.of, other.of)
+      );
     }
     case "function": {
       const other = b as typeof a;
@@ -124,7 +130,11 @@ export function promoted(c: Checker, value: Expr): Expr {
 }
 
 /** Both operands in their common arithmetic type. */
-export function balanced(c: Checker, left: Expr, right: Expr): { readonly left: Expr; readonly right: Expr; readonly type: Type } {
+export function balanced(
+  c: Checker,
+  left: Expr,
+  right: Expr,
+): { readonly left: Expr; readonly right: Expr; readonly type: Type } {
   const a = promoted(c, left);
   const b = promoted(c, right);
   if (!isArithmetic(a.type) || !isArithmetic(b.type)) return { left, right, type: INT };
@@ -147,14 +157,23 @@ export function isNull(c: Checker, value: Expr): boolean {
  * The value converted as if by assignment (C11 6.5.16.1). Says what is wrong; null when no value can be made of it.
  * `width` is that of a bit-field that receives it.
  */
-export function coerce(c: Checker, value: Expr, to: Type, context: AssignmentContext, width: number | null = null): Expr | null {
+export function coerce(
+  c: Checker,
+  value: Expr,
+  to: Type,
+  context: AssignmentContext,
+  width: number | null = null,
+): Expr | null {
   const type = unqualified(to);
   const null_ = isPointer(type) && isNull(c, value);
   const answer = assignable(type, value.type, null_, context, c.table);
   reportProblem(c, answer.problem, value.span, answer.problem === null ? null : hintFor(c, value, type));
   if (!answer.ok) return null;
   if (isArithmetic(type) && isArithmetic(value.type)) {
-    const constant = value.kind === "int" || value.kind === "float" || value.kind === "unary" || value.kind === "binary" ? foldExpr(value, c.fold) : null;
+    const constant =
+      value.kind === "int" || value.kind === "float" || value.kind === "unary" || value.kind === "binary"
+        ? foldExpr(value, c.fold)
+        : null;
     if (constant !== null) reportProblem(c, constantConversionProblem(constant, type, c.table, width), value.span);
   }
   return convert(c, value, type);
@@ -165,14 +184,22 @@ function hintFor(c: Checker, value: Expr, type: Type): string | null {
     const file = c.files[value.span.file];
     return file?.text[value.span.start] === "'" ? "a string stands between double quotes" : null;
   }
-  if (isPointer(type) && value.kind === "load" && value.place.kind === "deref" && value.place.index && sameType(unqualified(type.to), value.type)) {
+  if (
+    isPointer(type) &&
+    value.kind === "load" &&
+    value.place.kind === "deref" &&
+    value.place.index &&
+    sameType(unqualified(type.to), value.type)
+  ) {
     const array = nameOfPlace(c, value.place.pointer);
     if (array !== null) return `'${array}[…]' is one element; for the whole array write '${array}'`;
   }
-  if (isPointer(value.type) && sameType(unqualified(value.type.to), type)) return "to take the value it points to, put '*' before it";
+  if (isPointer(value.type) && sameType(unqualified(value.type.to), type))
+    return "to take the value it points to, put '*' before it";
   if (value.kind !== "load") return null;
   if (isPointer(type) && sameType(unqualified(type.to), value.type)) return "to pass where it is, put '&' before it";
-  if (isRecord(value.type) && isPointer(type) && isRecord(type.to)) return `'${show(c, type)}' points to a struct: put '&' before it`;
+  if (isRecord(value.type) && isPointer(type) && isRecord(type.to))
+    return `'${show(c, type)}' points to a struct: put '&' before it`;
   return null;
 }
 
@@ -181,7 +208,13 @@ export function scalar(c: Checker, value: Expr | null, what: string): Expr | nul
   if (value === null) return null;
   if (isScalar(value.type)) return value;
   if (isVoid(value.type)) reportError(c, "void-value", `${what} has no value: it is void`, value.span);
-  else reportError(c, "not-scalar", `${what} must be a number or a pointer, and this is '${show(c, value.type)}'`, value.span);
+  else
+    reportError(
+      c,
+      "not-scalar",
+      `${what} must be a number or a pointer, and this is '${show(c, value.type)}'`,
+      value.span,
+    );
   return null;
 }
 
@@ -195,7 +228,9 @@ export function assignableTarget(c: Checker, operand: Operand | null, span: Span
     return null;
   }
   if (isArray(operand.type)) {
-    const hint = isCharArray(operand.type) ? "to copy text into it use strcpy or strncpy" : "assign its elements one by one, or use memcpy";
+    const hint = isCharArray(operand.type)
+      ? "to copy text into it use strcpy or strncpy"
+      : "assign its elements one by one, or use memcpy";
     reportError(c, "assign-to-array", "an array as a whole cannot be assigned to", operand.span, { hint });
     return null;
   }
@@ -237,7 +272,9 @@ export function nameOfPlace(c: Checker, place: Place | Expr): string | null {
       return place.symbol;
     case "member": {
       const record = nameOfPlace(c, place.arrow && place.record.kind === "deref" ? place.record.pointer : place.record);
-      return record === null || place.field.name === null ? place.field.name : `${record}${place.arrow ? "->" : "."}${place.field.name}`;
+      return record === null || place.field.name === null
+        ? place.field.name
+        : `${record}${place.arrow ? "->" : "."}${place.field.name}`;
     }
     case "deref": {
       const pointer = nameOfPlace(c, place.pointer);

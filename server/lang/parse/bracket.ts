@@ -49,7 +49,8 @@ export function balance(tokens: Tokens): Balanced {
   const match = new Int32Array(tokens.count + 1).fill(-1);
   let edits = findEdits(tokens, match, false);
   if (edits === null) return { tokens, match, problems: [] };
-  if (edits.problems.some((problem) => problem.code === "unclosed-brace")) edits = findEdits(tokens, match, true) ?? edits;
+  if (edits.problems.some((problem) => problem.code === "unclosed-brace"))
+    edits = findEdits(tokens, match, true) ?? edits;
   const repaired = applyEdits(tokens, edits);
   const again = new Int32Array(repaired.count + 1).fill(-1);
   findEdits(repaired, again, false);
@@ -63,8 +64,10 @@ function findEdits(tokens: Tokens, match: Int32Array, useMargin: boolean): Edits
   for (let at = 0; at < tokens.count; at++) {
     if (kind[at] !== PUNCTUATOR) {
       if (kind[at] === NAME && stack.length > 0) {
-        if (STATEMENT_WORDS.has(text[at]!) && !isGenericDefault(text, stack, at)) closeParentheses(tokens, stack, at, edits);
-        else if (useMargin && startsFunction(tokens, at)) while (stack.length > 0) closeMissing(tokens, stack, at, edits);
+        if (STATEMENT_WORDS.has(text[at]!) && !isGenericDefault(text, stack, at))
+          closeParentheses(tokens, stack, at, edits);
+        else if (useMargin && startsFunction(tokens, at))
+          while (stack.length > 0) closeMissing(tokens, stack, at, edits);
       }
       continue;
     }
@@ -192,7 +195,8 @@ function startsFunction(tokens: Tokens, at: number): boolean {
   if (start > 0 && tokens.source[start - 1] !== "\n") return false;
   let i = at;
   while (tokens.kind[i] === NAME || tokens.text[i] === "*") i++;
-  if (i === at || tokens.text[i] !== "(" || tokens.kind[i - 1] !== NAME || (i === at + 1 && tokens.text[at] !== "main")) return false;
+  if (i === at || tokens.text[i] !== "(" || tokens.kind[i - 1] !== NAME || (i === at + 1 && tokens.text[at] !== "main"))
+    return false;
   let depth = 0;
   for (; i < tokens.count; i++) {
     if (tokens.text[i] === "(") depth++;

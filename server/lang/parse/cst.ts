@@ -7,8 +7,9 @@
  * What surprises: anonymous nodes (`;`, `+`, `(`) are not kept: they are found by counting shape tokens. When the tree
  * holds no error, its leaves are exactly the shape tokens in order, so no positions need to be asked for.
  */
-import { type Shape, WRITTEN } from "./shape.ts";
+
 import type { Tokens } from "./lexeme.ts";
+import { type Shape, WRITTEN } from "./shape.ts";
 
 /** The part of a web-tree-sitter cursor that is used here. */
 export interface TreeCursor {
@@ -112,7 +113,7 @@ export function readTree(tree: Tree, cst: Cst, offset: number, words: readonly s
   };
 
   if (cursor.gotoFirstChild()) {
-    walk: for (;;) {
+    for (;;) {
       // At a node that has not been visited.
       let isLeaf = true;
       if (exact && NEVER_FIRST.has(words[token]!)) token++;
@@ -152,7 +153,7 @@ export function readTree(tree: Tree, cst: Cst, offset: number, words: readonly s
           } else token++;
         }
       }
-      if (isLeaf && !advance()) break walk;
+      if (isLeaf && !advance()) break;
     }
   }
   cursor.delete();
@@ -178,7 +179,12 @@ function tokenAt(shape: Shape, offset: number, from: number, lowest: number): nu
   while (token < shape.count && shape.start[token]! < offset) token++;
   while (token > lowest && shape.start[token - 1]! >= offset) token--;
   // `offset` may point into the middle of a word.
-  return token > lowest && shape.start[token]! > offset && shape.start[token - 1]! <= offset && endOf(shape, token - 1) > offset ? token - 1 : token;
+  return token > lowest &&
+    shape.start[token]! > offset &&
+    shape.start[token - 1]! <= offset &&
+    endOf(shape, token - 1) > offset
+    ? token - 1
+    : token;
 }
 function endOf(shape: Shape, token: number): number {
   return token + 1 < shape.count ? shape.start[token + 1]! - 1 : shape.text.length;

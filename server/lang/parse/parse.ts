@@ -9,7 +9,7 @@ import { type CParser, type Cst, isFlawless, newCst, readTree } from "./cst.ts";
 import { splitTokens } from "./lexeme.ts";
 import { type SyntaxProblem, syntaxError } from "./problem.ts";
 import type { Aside, Shape } from "./shape.ts";
-import { shapeOf } from "./shape-statement.ts";
+import { shapeOf } from "./shape-unit.ts";
 
 export interface Parsed {
   readonly cst: Cst;
@@ -55,11 +55,9 @@ function readItems(parser: CParser, cst: Cst, shape: Shape, words: readonly stri
   }
 }
 
-/** What tree-sitter could not read, unless something else has been reported in the same declaration. */
+/** What tree-sitter could not read, unless something else has been reported: it is most likely a consequence. */
 function reportErrors(cst: Cst, firstNode: number, from: number, to: number, problems: SyntaxProblem[]): void {
-  const start = cst.tokens.start[cst.shape.first[from]!]!;
-  const end = cst.tokens.end[cst.shape.last[to - 1]!]!;
-  if (problems.some((problem) => problem.end >= start && problem.start <= end)) return;
+  if (problems.length > 0) return;
   for (let node = firstNode; node < cst.kind.length; node++) {
     if (cst.kind[node] === "ERROR" || cst.kind[node] === "MISSING") {
       const at = Math.min(Math.max(cst.first[node]!, from), to - 1);

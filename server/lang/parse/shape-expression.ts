@@ -29,7 +29,8 @@ import {
   skipAttributes,
   within,
 } from "./shape.ts";
-import { specifiers, startsType, typeName } from "./shape-declaration.ts";
+import { typeName } from "./shape-declaration.ts";
+import { specifiers, startsType } from "./shape-specifier.ts";
 import { ALIGNOF_WORDS, ASSIGNMENTS, BINARIES, isKeyword, PREFIXES } from "./word.ts";
 
 /** Can the next token begin an operand? */
@@ -129,14 +130,14 @@ function operand(s: Shaping): boolean {
       if (peek(s) === "(" && startsType(s, 1)) {
         within(s, () => typeName(s));
         if (peek(s) === "{") initializer(s);
-        postfix(s);
+        postfix(s, false);
         return false;
       }
     } else if (word === "(" && startsType(s, 1)) {
       within(s, () => typeName(s));
       if (peek(s) === "{") {
         initializer(s);
-        return postfix(s) || canAssign;
+        return postfix(s, false);
       }
       canAssign = true;
     } else break;
@@ -151,27 +152,26 @@ function primary(s: Shaping): boolean {
   if (kind === NUMBER || kind === CHARACTER) {
     emit(s, "0");
     s.at++;
-    postfix(s);
-    return false;
+    return postfix(s, false);
   }
   if (kind === STRING) {
     const first = s.at;
     while (peekKind(s) === STRING) s.at++;
     emit(s, '""', first, s.at - 1);
-    return postfix(s);
+    return postfix(s, false);
   }
   if (word === "(") {
     within(s, () => {
       if (peek(s) === "{") s.rules.block(s);
       else expression(s, true);
     });
-    return postfix(s) || true;
+    return postfix(s, true);
   }
   if (kind === NAME && word === "_Generic" && peek(s, 1) === "(") {
     emit(s, "0");
     s.at++;
     generic(s);
-    return postfix(s);
+    return postfix(s, true);
   }
   if (kind === NAME && !isKeyword(word)) {
     if (nameIsType(s, word) === true || (startsType(s) && peek(s, 1) !== "(")) {
@@ -182,7 +182,7 @@ function primary(s: Shaping): boolean {
     emit(s, ASSIGNMENTS.has(peek(s, 1)) ? "x" : "0");
     s.at++;
     if (isCall) call(s, TYPE_ARGUMENTS.has(word));
-    return postfix(s) || !isCall;
+    return postfix(s, true);
   }
   missingOperand(s, word);
   return true;
@@ -221,7 +221,13 @@ export function strayToken(s: Shaping): void {
   }
   const code = text.codePointAt(0) ?? 0;
   const hint = code > 127 ? "a quotation mark or dash copied from a document is not the one C knows" : null;
-  reportAt(s, s.at, "stray-character", code > 127 ? `the character '${text}' has no meaning in C here` : `stray '${text}' in program`, hint);
+  reportAt(
+    s,
+    s.at,
+    "stray-character",
+    code > 127 ? `the character '${text}' has no meaning in C here` : `stray '${text}' in program`,
+    hint,
+  );
   s.at++;
 }
 
@@ -229,7 +235,13 @@ export function strayToken(s: Shaping): void {
 function typeAsOperand(s: Shaping): void {
   const first = s.at;
   const word = peek(s);
-  reportAt(s, first, "type-as-value", `'${word}' is a type; a value is expected here`, "to declare a variable, write the declaration as a statement of its own; in a call give only the value");
+  reportAt(
+    s,
+    first,
+    "type-as-value",
+    `'${word}' is a type; a value is expected here`,
+    "to declare a variable, write the declaration as a statement of its own; in a call give only the value",
+  );
   // Pass the specifiers without a trace in the shape.
   const words = s.words.length;
   specifiers(s);
@@ -248,9 +260,12 @@ function typeAsOperand(s: Shaping): void {
   emitHole(s);
 }
 
-/** `[…]`, `(…)`, `.name`, `->name`, `++`, `--` behind an operand. True when the last of them yields something assignable. */
-function postfix(s: Shaping): boolean {
-  let canAssign = false;
+/**
+ * `[…]`, `(…)`, `.name`, `->name`, `++`, `--` behind an operand. Returns whether the grammar lets `=` follow;
+ * `initial` is the answer when nothing stands there.
+ */
+function postfix(s: Shaping, initial: boolean): boolean {
+  let canAssign = initial;
   for (;;) {
     switch (peek(s)) {
       case "[":
@@ -285,7 +300,12 @@ function postfix(s: Shaping): boolean {
 }
 
 /** Built-in functions that take types among their arguments. */
-const TYPE_ARGUMENTS: ReadonlySet<string> = new Set(["__builtin_va_arg", "__builtin_offsetof", "__builtin_types_compatible_p", "__builtin_classify_type"]);
+const TYPE_ARGUMENTS: ReadonlySet<string> = new Set([
+  "__builtin_va_arg",
+  "__builtin_offsetof",
+  "__builtin_types_compatible_p",
+  "__builtin_classify_type",
+]);
 
 /** The argument list of a call. */
 function call(s: Shaping, takesTypes: boolean): void {

@@ -7,7 +7,6 @@
  *   a declaration that is the body of an `if` is an error, and gets braces to go on ........... body
  */
 import { NAME, STRAY } from "./lexeme.ts";
-import type { Tokens } from "./lexeme.ts";
 import {
   accept,
   atLineStart,
@@ -17,153 +16,26 @@ import {
   emit,
   emitHelper,
   emitHole,
-  finishShape,
   isAsm,
-  nameIsType,
   peek,
   peekKind,
   reportAt,
   reportMissing,
   reportUnexpected,
-  type Shape,
   type Shaping,
   skipAttributes,
   within,
 } from "./shape.ts";
-import { declaration, semicolon, startsType, staticAssert, typeName } from "./shape-declaration.ts";
+import { declaration, semicolon, staticAssert } from "./shape-declaration.ts";
 import { expression, initializer, startsOperand, strayToken } from "./shape-expression.ts";
-import type { SyntaxProblem } from "./problem.ts";
-import type { Aside } from "./shape.ts";
-import { BUILTIN_TYPE_NAMES, isKeyword, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./word.ts";
+import { startsType } from "./shape-specifier.ts";
+import { isKeyword, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./word.ts";
 
 /** Statements may stand inside each other without braces this deep. */
 const DEEPEST = 200;
 
-export interface Shaped {
-  readonly shape: Shape;
-  readonly asides: readonly Aside[];
-  readonly problems: readonly SyntaxProblem[];
-}
-
-/** Writes the shape of a whole file. `match` pairs its brackets, which must balance. */
-export function shapeOf(tokens: Tokens, match: Int32Array): Shaped {
-  const s: Shaping = {
-    tokens,
-    match,
-    at: 0,
-    limit: tokens.count,
-    names: [new Map(BUILTIN_TYPE_NAMES.map((name) => [name, true]))],
-    words: [],
-    first: [],
-    last: [],
-    role: [],
-    items: [],
-    asides: [],
-    problems: [],
-    depth: 0,
-    unknownTypes: new Map(),
-    rules: { expression, initializer, typeName, declaration: (s) => declaration(s, "block"), block },
-  };
-  while (s.at < s.limit) {
-    const before = s.at;
-    s.items.push(s.words.length);
-    external(s);
-    if (s.at === before) s.at++;
-  }
-  return { shape: finishShape(s), asides: s.asides, problems: s.problems };
-}
-
-/** external-declaration (C11 6.9). Statements are let through; the checker says that they need a function. */
-function external(s: Shaping): void {
-  const word = peek(s);
-  if (word === ";") {
-    s.at++;
-    return;
-  }
-  if (peekKind(s) === STRAY) {
-    strayToken(s);
-    return;
-  }
-  if (STATIC_ASSERT.has(word)) {
-    staticAssert(s, "=");
-    return;
-  }
-  if (isAsm(word)) {
-    assembler(s);
-    return;
-  }
-  if (CPP_WORDS.has(word) && peekKind(s, 1) === NAME && nameIsType(s, word) === undefined) {
-    cppDeclaration(s);
-    return;
-  }
-  if (startsType(s) || (peekKind(s) === NAME && !isKeyword(word) && impliesInt(s))) {
-    declaration(s, "file");
-    return;
-  }
-  if (STATEMENT_WORDS.has(word) || startsOperand(s) || word === "{" || word === "++" || word === "--" || word === "*") {
-    looseStatements(s);
-    return;
-  }
-  reportUnexpected(s, "a declaration or a function");
-  skipTo(s);
-}
-
-const CPP_WORDS: ReadonlySet<string> = new Set(["using", "namespace", "class", "template", "public", "private"]);
-
-/** `using namespace std;`, `class A { … };`: said once each and skipped. */
-function cppDeclaration(s: Shaping): void {
-  reportAt(s, s.at, "cpp-unsupported", `'${peek(s)}' is C++; programs are simulated as C`);
-  while (peek(s) !== "" && peek(s) !== ";" && peek(s) !== "{") s.at++;
-  if (peek(s) === "{") s.at = s.match[s.at]! + 1;
-  if (peek(s) === ";") s.at++;
-}
-
-/** Statements outside of any function: in a helper function without a name, since the grammar wants one. */
-function looseStatements(s: Shaping): void {
-  emitHelper(s, "int", "x", "(", ")", "{");
-  while (s.at < s.limit) {
-    const before = s.at;
-    statement(s);
-    if (s.at === before) s.at++;
-    const word = peek(s);
-    if (!STATEMENT_WORDS.has(word) && !(startsOperand(s) && !startsType(s) && !impliesInt(s)) && word !== "{") break;
-  }
-  emit(s, "}", s.at - 1, s.at - 1, 1);
-}
-
-/** `main() {`, `x = 3;`, `f();` at the left margin of old programs: the type is missing, and is int. */
-function impliesInt(s: Shaping): boolean {
-  const next = peek(s, 1);
-  if (next === "(") {
-    const after = s.match[s.at + 1]! + 1;
-    const word = after < s.limit ? s.tokens.text[after]! : "";
-    if (word === "{") return true;
-    if (word === ";" || word === "," || !startsType(s, after - s.at)) return false;
-    let brace = after;
-    while (brace < s.limit && s.tokens.text[brace] !== "{") brace++;
-    return brace < s.limit && s.tokens.text[brace - 1] === ";";
-  }
-  return false;
-}
-
-/** Skips to behind the next `;` or block. */
-function skipTo(s: Shaping): void {
-  while (s.at < s.limit) {
-    const word = peek(s);
-    if (word === ";") {
-      s.at++;
-      return;
-    }
-    if (s.match[s.at]! > s.at) {
-      s.at = s.match[s.at]! + 1;
-      if (word === "{") return;
-    } else s.at++;
-    if (atLineStart(s) && (startsType(s) || STATEMENT_WORDS.has(peek(s)))) return;
-  }
-}
-
 /** `asm (…);`: an empty template is a barrier and does nothing; any other is refused. */
-function assembler(s: Shaping): void {
+export function assembler(s: Shaping): void {
   const first = s.at;
   s.at++;
   while (peekKind(s) === NAME) s.at++;
@@ -223,7 +95,7 @@ function isDeclaration(s: Shaping): boolean {
   return found;
 }
 
-function statement(s: Shaping): void {
+export function statement(s: Shaping): void {
   skipAttributes(s);
   const word = peek(s);
   switch (word) {
@@ -237,7 +109,13 @@ function statement(s: Shaping): void {
       ifStatement(s);
       return;
     case "else":
-      reportAt(s, s.at, "else-without-if", "this 'else' belongs to no 'if'", "a ';' right after if (…), or two statements without { } before the 'else', end the 'if'");
+      reportAt(
+        s,
+        s.at,
+        "else-without-if",
+        "this 'else' belongs to no 'if'",
+        "a ';' right after if (…), or two statements without { } before the 'else', end the 'if'",
+      );
       s.at++;
       return;
     case "while":
@@ -279,7 +157,9 @@ function statement(s: Shaping): void {
 /** Has the line ended, or does something begin here that is no expression? */
 function isFresh(s: Shaping): boolean {
   const word = peek(s);
-  return word === "" || STATEMENT_WORDS.has(word) || STORAGE.has(word) || (atLineStart(s) && (word === "}" || startsType(s)));
+  return (
+    word === "" || STATEMENT_WORDS.has(word) || STORAGE.has(word) || (atLineStart(s) && (word === "}" || startsType(s)))
+  );
 }
 
 function expressionStatement(s: Shaping): void {
@@ -486,4 +366,3 @@ function gotoStatement(s: Shaping): void {
   }
   semicolon(s, "'goto'");
 }
-

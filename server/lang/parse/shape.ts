@@ -74,8 +74,8 @@ export interface ShapeRules {
   readonly initializer: (s: Shaping) => void;
   /** A type as in a cast. */
   readonly typeName: (s: Shaping) => void;
-  /** A whole declaration inside a block, with its `;`. */
-  readonly declaration: (s: Shaping) => void;
+  /** The members between the braces of a struct or union. */
+  readonly members: (s: Shaping) => void;
   /** `{ … }` with its own scope. */
   readonly block: (s: Shaping) => void;
 }
@@ -92,7 +92,13 @@ export function peekKind(s: Shaping, ahead: number = 0): number {
 }
 
 /** Writes one word for the tokens `first` to `last`. */
-export function emit(s: Shaping, word: string, first: number = s.at, last: number = first, role: number = WRITTEN): void {
+export function emit(
+  s: Shaping,
+  word: string,
+  first: number = s.at,
+  last: number = first,
+  role: number = WRITTEN,
+): void {
   s.words.push(word);
   s.first.push(first);
   s.last.push(last);
@@ -141,7 +147,12 @@ export function reportUnexpected(s: Shaping, expected: string): void {
   const at = Math.min(s.at, s.tokens.count - 1);
   const found = describeToken(s, s.at);
   s.problems.push(
-    syntaxError("unexpected-token", `expected ${expected} before ${found}`, s.tokens.start[at] ?? 0, s.tokens.end[at] ?? 0),
+    syntaxError(
+      "unexpected-token",
+      `expected ${expected} before ${found}`,
+      s.tokens.start[at] ?? 0,
+      s.tokens.end[at] ?? 0,
+    ),
   );
 }
 

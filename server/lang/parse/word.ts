@@ -59,7 +59,16 @@ export const ALIGNOF_WORDS: ReadonlySet<string> = new Set(["_Alignof", "__aligno
 export const STATIC_ASSERT: ReadonlySet<string> = new Set(["_Static_assert"]);
 
 /** Types that exist without a declaration. */
-export const BUILTIN_TYPE_NAMES: readonly string[] = ["__builtin_va_list", "__int128_t", "__uint128_t", "_Float64", "_Float32", "_Float64x", "_Float128", "__float128"];
+export const BUILTIN_TYPE_NAMES: readonly string[] = [
+  "__builtin_va_list",
+  "__int128_t",
+  "__uint128_t",
+  "_Float64",
+  "_Float32",
+  "_Float64x",
+  "_Float128",
+  "__float128",
+];
 
 export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
   "if",
@@ -76,7 +85,17 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set([
   "goto",
 ]);
 
-const OTHER_WORDS: readonly string[] = ["sizeof", "_Generic", "__attribute__", "__attribute", "__extension__", "__real__", "__imag__", "__real", "__imag"];
+const OTHER_WORDS: readonly string[] = [
+  "sizeof",
+  "_Generic",
+  "__attribute__",
+  "__attribute",
+  "__extension__",
+  "__real__",
+  "__imag__",
+  "__real",
+  "__imag",
+];
 
 const KEYWORDS: ReadonlySet<string> = new Set([
   ...QUALIFIERS,
@@ -101,8 +120,39 @@ export function keywords(): Iterable<string> {
 }
 
 /** The assignment operators. */
-export const ASSIGNMENTS: ReadonlySet<string> = new Set(["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="]);
+export const ASSIGNMENTS: ReadonlySet<string> = new Set([
+  "=",
+  "+=",
+  "-=",
+  "*=",
+  "/=",
+  "%=",
+  "&=",
+  "|=",
+  "^=",
+  "<<=",
+  ">>=",
+]);
 /** Operators between two operands, without assignment, comma and `?`. */
-export const BINARIES: ReadonlySet<string> = new Set(["*", "/", "%", "+", "-", "<<", ">>", "<", ">", "<=", ">=", "==", "!=", "&", "^", "|", "&&", "||"]);
+export const BINARIES: ReadonlySet<string> = new Set([
+  "*",
+  "/",
+  "%",
+  "+",
+  "-",
+  "<<",
+  ">>",
+  "<",
+  ">",
+  "<=",
+  ">=",
+  "==",
+  "!=",
+  "&",
+  "^",
+  "|",
+  "&&",
+  "||",
+]);
 /** Operators before an operand. */
 export const PREFIXES: ReadonlySet<string> = new Set(["+", "-", "!", "~", "*", "&", "++", "--"]);
