@@ -33,7 +33,7 @@ export function atomicCall(c: Checker, name: string, nodes: readonly Node[], spa
   const values = nodes.map((node) => readValue(c, c.walk.operand(c, node)));
   if (values.some((value) => value === null)) return null;
   if (name.endsWith("_fence"))
-    return builtin(
+    return builtinNode(
       name,
       values.map((value) => convert(c, promoted(c, value!), INT)),
       VOID,
