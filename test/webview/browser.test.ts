@@ -103,6 +103,10 @@ describe("the picture in a browser", function () {
 
       it(`${theme}: text has a contrast of 4.5, marks of 3`, async () => {
         await withPage("childReads", { theme }, async (page) => {
+          const own = await page.evaluate(paletteInPage);
+          await page.evaluate((contributed) => {
+            for (const [name, colour] of contributed) document.documentElement.style.setProperty(name, colour);
+          }, contributedColours(theme));
           const colours = await page.evaluate(paletteInPage);
           const ground = [colours["bg"], colours["surface"]];
           const pairs: [string, number][] = [
@@ -114,6 +118,8 @@ describe("the picture in a browser", function () {
             for (const behind of ground) {
               const ratio = contrast(colours[name] ?? [0, 0, 0], behind ?? [0, 0, 0]);
               assert.ok(ratio >= least, `${name} on ${behind}: ${ratio.toFixed(2)}`);
+              const withoutContribution = contrast(own[name] ?? [0, 0, 0], behind ?? [0, 0, 0]);
+              assert.ok(withoutContribution >= least, `own ${name} on ${behind}: ${withoutContribution.toFixed(2)}`);
             }
           }
         });
@@ -499,6 +505,19 @@ async function drawingsAfter(page: Page, fixture: string, times: readonly number
 
 function drawing(): string {
   return (document.querySelector("canvas") as HTMLCanvasElement).toDataURL();
+}
+
+/** The process colours that the extension contributes, as VS Code makes variables of them. */
+function contributedColours(theme: ThemeName): [name: string, colour: string][] {
+  const kind = ({ dark: "dark", light: "light", "hc-dark": "highContrast", "hc-light": "highContrastLight" } as const)[
+    theme
+  ];
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as {
+    contributes: { colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[] };
+  };
+  const colours = manifest.contributes.colors.filter(({ id }) => /^forkscope\.process[1-8]$/.test(id));
+  assert.equal(colours.length, 8);
+  return colours.map(({ id, defaults }) => [`--vscode-${id.replaceAll(".", "-")}`, defaults[kind] ?? ""]);
 }
 
 /** The finished colours of the palette as red, green, blue. */
