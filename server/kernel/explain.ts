@@ -18,13 +18,13 @@ import { findThread } from "./thread.ts";
 /** "read(3) waits: pipe 2 is empty and its write end is still open in 102 (fd 4) and here (fd 4)"; "" if it does not. */
 export function explainWait(kernel: Kernel, id: ThreadId): string {
   const thread = findThread(kernel, id);
-  if (!thread?.wait) return "";
+  if (!thread || thread.state === "dead") return "";
   const process = processOf(kernel, thread.process);
-  const head = `${describeRecord(thread.call, thread.wait)} waits`;
   if (process.life === "stopped") {
     return `stopped by ${signalName(process.status)}: only SIGCONT or SIGKILL sets it going again`;
   }
-  return `${head}: ${reason(kernel, thread, thread.wait)}`;
+  if (!thread.wait) return "";
+  return `${describeRecord(thread.call, thread.wait)} waits: ${reason(kernel, thread, thread.wait)}`;
 }
 
 /** "read(3)", "wait()", "waitpid(102)", "sleep" … as a person would call it. */
