@@ -32,6 +32,8 @@ export const NEWLINE = 4;
 /** A place in a text and the token found there. */
 export interface Cursor {
   readonly text: string;
+  /** Where the text begins: behind a byte order mark. The first token counts as the first of its line. */
+  readonly begin: number;
   /** Where reading continues: the end of the current token. */
   at: number;
   kind: TokenKind;
@@ -47,8 +49,8 @@ export interface Cursor {
 
 /** A cursor before the first token. A byte order mark at the start is passed over. */
 export function cursor(text: string): Cursor {
-  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return { text, at, kind: "end", start: at, end: at, gap: NEWLINE, indent: at, openComment: -1 };
+  const begin = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return { text, begin, at: begin, kind: "end", start: begin, end: begin, gap: 0, indent: -1, openComment: -1 };
 }
 
 /** A token as a range of the text it was found in. */
@@ -92,9 +94,10 @@ export function inWord(code: number): boolean {
 /**
  * Letters outside ASCII, roughly as C11 annex D has them: everything but the blocks of punctuation, arrows and signs
  * that come into programs from slides, word processors and input methods. Halves of surrogate pairs count as letters.
+ * NaN, which is what lies behind the end of a text, is no letter.
  */
 function isLetter(code: number): boolean {
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  if (!(code >= 0xc0)) return code === 0xaa || code === 0xb5 || code === 0xba;
   if (code === 0xd7 || code === 0xf7) return false;
   if (code >= 0x2000 && code <= 0x206f) return code === 0x203f || code === 0x2040;
   if (code >= 0x2190 && code <= 0x2bff) return false;
@@ -147,8 +150,8 @@ function isDigit(code: number): boolean {
 function skipGap(c: Cursor, stopAtNewline: boolean): void {
   const text = c.text;
   let at = c.at;
-  let gap = 0;
-  let indent = -1;
+  let gap = at === c.begin ? NEWLINE : 0;
+  let indent = at === c.begin ? at : -1;
   for (;;) {
     const code = text.charCodeAt(at);
     if (code === 32 || code === 9) {
@@ -255,15 +258,17 @@ function literal(c: Cursor, quoteAt: number, quote: number): void {
   take(c, "unterminated", at);
 }
 
-/** A raw string, `R"mark(…)mark"`, which gcc takes in C as well. Without a proper mark it is an ordinary string. */
+/**
+ * A raw string, `R"mark(…)mark"`, which gcc takes in C as well; it may span lines. Without a proper mark it is an
+ * ordinary string, and without an end it takes the rest of the file.
+ */
 function rawString(c: Cursor, quoteAt: number): void {
   const text = c.text;
-  const open = text.indexOf("(", quoteAt);
-  const mark = open < 0 || open - quoteAt > 17 ? null : text.slice(quoteAt + 1, open);
-  if (mark === null || /[\s\\)"]/.test(mark)) return literal(c, quoteAt, 34);
-  const close = text.indexOf(`)${mark}"`, open);
-  if (close < 0) return literal(c, quoteAt, 34);
-  take(c, "string", close + mark.length + 2);
+  const mark = /^([^\s\\()"]{0,16})\(/.exec(text.slice(quoteAt + 1, quoteAt + 18))?.[1];
+  if (mark === undefined) return literal(c, quoteAt, 34);
+  const close = text.indexOf(`)${mark}"`, quoteAt + mark.length + 2);
+  if (close < 0) take(c, "unterminated", text.length);
+  else take(c, "string", close + mark.length + 2);
 }
 
 /** Length of the punctuator at this place: the longest that fits (C11 6.4.6), or 0 when there is none. */

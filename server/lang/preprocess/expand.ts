@@ -1,0 +1,304 @@
+/**
+ * Macro expansion (C11 6.10.3): a name is replaced, and what came out is looked at again together with what follows.
+ *
+ * The tokens that came out but were not looked at yet lie on a stack of lists; reading takes from the top. There is no
+ * recursion except for arguments, which are expanded by themselves first, and that is bounded.
+ *
+ * What surprises people, and where to find it:
+ *   a function-like macro's name without "(" is just a name, and the "(" may come from after the macro that gave the
+ *     name, even from the file .................................................................. functionLike
+ *   a macro is not expanded inside its own outcome, and such a name stays as it is for ever ...... hideset.ts
+ *   missing arguments are reported and filled up with 0, so that one mistake gives one message ... completed
+ */
+
+import { computed } from "./builtin.ts";
+import { hide, hides, intersection, union } from "./hideset.ts";
+import type { Macro, Token } from "./macro.ts";
+import { pragmaOperator } from "./pragma.ts";
+import { type Argument, copy, substitute } from "./substitute.ts";
+import { currentReader, report, spend, tokenPlace, type Unit } from "./unit.ts";
+
+/** One reading of tokens with their macros expanded. */
+export interface Expander {
+  readonly unit: Unit;
+  /** What came out of macros or was given back, each list with the place of its next token. */
+  readonly pending: Pending[];
+  /** Where more tokens come from while looking for arguments, or null when the list is all there is. */
+  readonly source: (() => Token | null) | null;
+  /** In `#if`: computes `defined` and its like, taking their operands from the expander unexpanded. */
+  readonly operator: Operator | null;
+  /** How many arguments of arguments this is inside of. */
+  readonly depth: number;
+  /** White space that stood before something that expanded to nothing. */
+  space: boolean;
+}
+
+export type Operator = (expander: Expander, name: Token) => Token | null;
+
+interface Pending {
+  readonly tokens: readonly Token[];
+  at: number;
+}
+
+/** Arguments inside arguments; beyond this they are not expanded by themselves. */
+const MAX_DEPTH = 200;
+/** Macros inside macros: longer chains cost time in proportion to their length. */
+const MAX_CHAIN = 4000;
+
+/** An expander that has these tokens to read. */
+export function newExpander(unit: Unit, tokens: readonly Token[], source: (() => Token | null) | null): Expander {
+  return { unit, pending: [{ tokens, at: 0 }], source, operator: null, depth: 0, space: false };
+}
+
+/** Expands a list that stands by itself, such as the rest of an `#include` line. */
+export function expandList(unit: Unit, tokens: readonly Token[], operator: Operator | null = null): Token[] {
+  return drain({ unit, pending: [{ tokens, at: 0 }], source: null, operator, depth: 0, space: false });
+}
+
+function drain(x: Expander): Token[] {
+  const found: Token[] = [];
+  for (let token = nextExpanded(x); token !== null; token = nextExpanded(x)) found.push(token);
+  return found;
+}
+
+/** Gives tokens back, to be read next. */
+export function giveBack(x: Expander, tokens: readonly Token[]): void {
+  if (tokens.length > 0) x.pending.push({ tokens, at: 0 });
+}
+
+/** The next token as it is, from the lists or else from the source. */
+export function nextRaw(x: Expander): Token | null {
+  return nextPending(x) ?? x.source?.() ?? null;
+}
+
+function nextPending(x: Expander): Token | null {
+  for (;;) {
+    const top = x.pending[x.pending.length - 1];
+    if (top === undefined) return null;
+    const token = top.tokens[top.at];
+    if (token !== undefined) {
+      top.at++;
+      return token;
+    }
+    x.pending.pop();
+  }
+}
+
+/** The next token that is not to be replaced any more, or null at the end of the lists. */
+export function nextExpanded(x: Expander): Token | null {
+  for (;;) {
+    const token = x.unit.stopped ? null : nextPending(x);
+    if (token === null) return null;
+    if (x.space) {
+      token.space = true;
+      x.space = false;
+    }
+    if (token.kind !== "identifier") return token;
+    const operated = x.operator === null ? null : x.operator(x, token);
+    if (operated !== null) return operated;
+    const macro = x.unit.macros.get(token.text);
+    if (macro === undefined || hides(token.hidden, macro.name)) return token;
+    const replaced = replace(x, token, macro);
+    if (replaced === null) return token;
+    if (replaced.length > 0) {
+      replaced[0]!.space = token.space;
+      replaced[0]!.line = token.line;
+      x.pending.push({ tokens: replaced, at: 0 });
+    } else x.space = token.space;
+  }
+}
+
+/** What stands for the name now, or null when it stays. */
+function replace(x: Expander, name: Token, macro: Macro): Token[] | null {
+  if (macro.builtin === "pragma") return pragma(x, name);
+  if (macro.builtin !== null) {
+    const value = computed(x.unit, macro, name);
+    return value === null || !spend(x.unit, 1, name) ? null : [{ ...value, via: newUse(x.unit, name, macro) }];
+  }
+  if ((name.hidden?.size ?? 0) > MAX_CHAIN) {
+    report(
+      x.unit,
+      "error",
+      "macro-nesting",
+      `macros more than ${MAX_CHAIN} deep inside each other`,
+      tokenPlace(x.unit, name),
+    );
+    return null;
+  }
+  return macro.parameters === null ? objectLike(x, name, macro) : functionLike(x, name, macro);
+}
+
+function newUse(unit: Unit, name: Token, macro: Macro): number {
+  const index = unit.uses.length;
+  const outer = name.via < 0 ? index : unit.uses[name.via]!.outer;
+  const { file, start, end } = name;
+  unit.uses.push({ macro, parent: name.via, outer, file, start, end });
+  return index;
+}
+
+function objectLike(x: Expander, name: Token, macro: Macro): Token[] {
+  const { unit } = x;
+  if (!spend(unit, cost(name, macro.body.length), name)) return [];
+  const via = newUse(unit, name, macro);
+  const tokens = substitute({ unit, macro, args: [], via, expand: (raw) => [...raw] }, macro.body);
+  const hidden = hide(unit.hideSets, name.hidden, macro.name);
+  for (const token of tokens) token.hidden = hidden;
+  return tokens;
+}
+
+/** Long chains of macros have long hide sets, which cost time. */
+function cost(name: Token, tokens: number): number {
+  return 1 + tokens + ((name.hidden?.size ?? 0) >> 4);
+}
+
+function functionLike(x: Expander, name: Token, macro: Macro): Token[] | null {
+  const { unit } = x;
+  const open = nextRaw(x);
+  if (open === null) return null;
+  if (open.text !== "(" || open.kind !== "punctuator") {
+    giveBack(x, [open]);
+    return null;
+  }
+  const collected = collect(x, name, open, macro);
+  if (collected === null) return null;
+  const via = newUse(unit, name, macro);
+  reachTo(unit, via, collected.close);
+  const args = completed(unit, name, via, collected.args);
+  const expand = (raw: readonly Token[]): Token[] => expandArgument(x, name, raw, via);
+  const tokens = substitute({ unit, macro, args, via, expand }, macro.body);
+
+  let size = 0;
+  for (const token of tokens) size += 1 + (token.text.length >> 4);
+  if (!spend(unit, cost(name, size), name)) return [];
+  const { hideSets } = unit;
+  const hidden = hide(hideSets, intersection(hideSets, name.hidden, collected.close.hidden), macro.name);
+  for (const token of tokens) token.hidden = token.hidden === null ? hidden : union(hideSets, token.hidden, hidden);
+  return tokens;
+}
+
+/** The use, and the one a person sees, end at the closing parenthesis, if it stands in the same text. */
+function reachTo(unit: Unit, via: number, close: Token): void {
+  const use = unit.uses[via]!;
+  if (close.file === use.file && close.start >= use.start) use.end = close.end;
+  const outer = unit.uses[use.outer]!;
+  if (close.via < 0 && close.file === outer.file && close.end > outer.end) outer.end = close.end;
+}
+
+interface Collected {
+  readonly args: Token[][];
+  readonly close: Token;
+}
+
+/** Reads arguments up to the closing parenthesis; when there is none, says so and gives everything back. */
+function collect(x: Expander, name: Token, open: Token, macro: Macro): Collected | null {
+  const all = [open];
+  const args: Token[][] = [[]];
+  const last = macro.variadic ? macro.parameters!.length - 1 : Number.POSITIVE_INFINITY;
+  let current = args[0]!;
+  let depth = 0;
+  for (;;) {
+    const token = spend(x.unit, 1, name) ? nextRaw(x) : null;
+    if (token === null) break;
+    all.push(token);
+    if (token.kind === "punctuator") {
+      const text = token.text;
+      if (text === ")" && depth === 0) return { args, close: token };
+      if (text === "," && depth === 0 && args.length - 1 < last) {
+        current = [];
+        args.push(current);
+        continue;
+      }
+      if (text === "(") depth++;
+      else if (text === ")") depth--;
+    }
+    current.push(token);
+  }
+  unterminated(x, name);
+  giveBack(x, all);
+  return null;
+}
+
+/** Everything up to the end of the file was read in vain, so the same happens to uses inside: one message is enough. */
+function unterminated(x: Expander, name: Token): void {
+  const reader = currentReader(x.unit);
+  if (x.unit.stopped || (x.source !== null && reader?.saidUnterminated === true)) return;
+  if (x.source !== null && reader !== undefined) reader.saidUnterminated = true;
+  const message = `unterminated argument list invoking macro "${name.text}"`;
+  report(x.unit, "error", "unterminated-arguments", message, tokenPlace(x.unit, name), {
+    hint: 'The ")" that belongs to the "(" behind the name is missing.',
+  });
+}
+
+/** As many arguments as there are parameters, with a message when there were more or fewer. */
+function completed(unit: Unit, name: Token, via: number, given: readonly Token[][]): Argument[] {
+  const { macro } = unit.uses[via]!;
+  const wanted = macro.parameters!.length;
+  const none = given.length === 1 && given[0]!.length === 0;
+  const count = none && wanted === 0 ? 0 : given.length;
+  const args: Argument[] = given.slice(0, wanted).map((raw) => ({ raw, omitted: false, expanded: null }));
+  if (none && wanted === 1 && macro.variadic) args[0] = { raw: [], omitted: true, expanded: null };
+  const mayOmit = macro.variadic && count === wanted - 1;
+  if (count !== wanted && !mayOmit) wrongCount(unit, name, via, count);
+  while (args.length < wanted) {
+    const omitted = macro.variadic && args.length === wanted - 1;
+    const zero: Token = { ...copy(name, -1), kind: "number", text: "0" };
+    args.push({ raw: omitted ? [] : [zero], omitted, expanded: null });
+  }
+  return args;
+}
+
+function wrongCount(unit: Unit, name: Token, via: number, count: number): void {
+  const { macro, end } = unit.uses[via]!;
+  const wanted = macro.parameters!.length - (macro.variadic ? 1 : 0);
+  const needs = `${macro.variadic ? "at least " : ""}${wanted} argument${wanted === 1 ? "" : "s"}`;
+  const message =
+    count > wanted
+      ? `macro "${macro.name}" passed ${count} arguments, but takes just ${wanted}`
+      : `macro "${macro.name}" requires ${needs}, but only ${count} given`;
+  report(unit, "error", "macro-arguments", message, tokenPlace(unit, { ...name, end }), {
+    notes: [{ message: `macro "${macro.name}" defined here`, span: macro.definition }],
+  });
+}
+
+/** Expands an argument by itself: nothing behind it can become part of it. */
+function expandArgument(x: Expander, name: Token, raw: readonly Token[], via: number): Token[] {
+  const tokens = raw.map((token) => copy(token, via));
+  const { unit, operator, depth } = x;
+  if (!raw.some((token) => token.kind === "identifier")) return tokens;
+  if (depth >= MAX_DEPTH) {
+    report(
+      unit,
+      "error",
+      "macro-nesting",
+      `macro arguments more than ${MAX_DEPTH} deep inside each other`,
+      tokenPlace(unit, name),
+    );
+    return tokens;
+  }
+  if (!spend(unit, raw.length, name)) return tokens;
+  return drain({ unit, pending: [{ tokens, at: 0 }], source: null, operator, depth: depth + 1, space: false });
+}
+
+/** `_Pragma("…")`: obeyed when it is about to be written; in lists it stays until then. */
+function pragma(x: Expander, name: Token): Token[] | null {
+  if (x.source === null) return null;
+  const parts: Token[] = [];
+  for (const wanted of ["(", "string", ")"]) {
+    const token = nextRaw(x);
+    if (token !== null) parts.push(token);
+    if (token !== null && (token.kind === wanted || token.text === wanted)) continue;
+    report(
+      x.unit,
+      "error",
+      "pragma-operator",
+      "_Pragma takes a parenthesized string literal",
+      tokenPlace(x.unit, name),
+    );
+    giveBack(x, parts);
+    return [];
+  }
+  const [, text, close] = parts;
+  const sameText = close!.file === name.file && close!.via === name.via && close!.end > name.end;
+  pragmaOperator(x.unit, text!.text, { ...name, end: sameText ? close!.end : name.end });
+  return [];
+}

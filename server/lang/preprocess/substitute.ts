@@ -1,0 +1,186 @@
+/**
+ * Replacing parameters by arguments, `#`, `##` and `__VA_OPT__` (C11 6.10.3.1 to 6.10.3.3).
+ *
+ * What surprises people, and where to find it:
+ *   an argument is expanded before it is put in, but not beside `#` and `##` .......... operand
+ *   `##` with an empty argument is no error: the other side stays as it is ............ append
+ *   gcc's `, ## __VA_ARGS__` removes the comma when the variable arguments are left out
+ *     altogether, and keeps it when they are merely empty ............................ gnuComma
+ *   white space between tokens is part of what `#` prints, so empty things pass theirs on  ... Result.space
+ */
+import { intersection } from "./hideset.ts";
+import type { Macro, Piece, Token } from "./macro.ts";
+import { singleToken } from "./token.ts";
+import { report, tokenPlace, type Unit } from "./unit.ts";
+
+/** One argument of one use. `omitted` is for variable arguments that are not there at all, not even empty. */
+export interface Argument {
+  readonly raw: readonly Token[];
+  readonly omitted: boolean;
+  /** The argument expanded by itself, once somebody needed it; null before. */
+  expanded: readonly Token[] | null;
+}
+
+/** What a replacement needs to know about its use. */
+export interface Substitution {
+  readonly unit: Unit;
+  readonly macro: Macro;
+  readonly args: readonly Argument[];
+  /** Index of the use, for every token that comes out. */
+  readonly via: number;
+  /** Expands an argument as if it were the rest of the file. */
+  readonly expand: (raw: readonly Token[]) => Token[];
+}
+
+/** Tokens so far, and what the next one must know. */
+interface Result {
+  readonly tokens: Token[];
+  /** Something empty with white space before it came last. */
+  space: boolean;
+}
+
+/** No token may grow larger by `#` and `##`; a few dozen nested uses could otherwise fill the memory with one string. */
+const LONGEST_TOKEN = 1 << 20;
+
+/** The replacement list with the arguments put in. Every token is a fresh record. */
+export function substitute(s: Substitution, pieces: readonly Piece[]): Token[] {
+  const result: Result = { tokens: [], space: false };
+  let leftIsEmpty = true;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
+    const pasting = i > 0 && pieces[i - 1]!.pastes;
+    if (piece.pastes && piece.token.text === "," && isVariable(s, pieces[i + 1])) {
+      gnuComma(s, result, piece, pieces[i + 1]!, pasting && !leftIsEmpty);
+      leftIsEmpty = s.args[pieces[i + 1]!.parameter]!.omitted;
+      i++;
+      continue;
+    }
+    const next = operand(s, piece, pasting || piece.pastes);
+    append(s, result, next, piece, pasting && !leftIsEmpty);
+    leftIsEmpty = (!pasting || leftIsEmpty) && next.length === 0;
+  }
+  return result.tokens;
+}
+
+function isVariable(s: Substitution, piece: Piece | undefined): boolean {
+  const last = (s.macro.parameters?.length ?? 0) - 1;
+  return s.macro.variadic && piece !== undefined && piece.parameter === last && !piece.stringify;
+}
+
+function gnuComma(s: Substitution, result: Result, comma: Piece, variable: Piece, paste: boolean): void {
+  const argument = s.args[variable.parameter]!;
+  if (argument.omitted) return;
+  append(s, result, [copy(comma.token, s.via)], comma, paste);
+  const inner = argument.raw.map((token) => copy(token, s.via));
+  append(s, result, inner, variable, false);
+}
+
+/** The tokens that stand for one piece: fresh records. */
+function operand(s: Substitution, piece: Piece, besidePaste: boolean): Token[] {
+  if (piece.optional !== null) {
+    const inner = variableArguments(s) ? substitute(s, piece.optional) : [];
+    return piece.stringify ? [stringify(s, piece.token, inner)] : inner;
+  }
+  if (piece.parameter < 0) return [copy(piece.token, s.via)];
+  const argument = s.args[piece.parameter]!;
+  if (piece.stringify) return [stringify(s, piece.token, argument.raw)];
+  if (besidePaste) return argument.raw.map((token) => copy(token, s.via));
+  if (argument.expanded === null) {
+    const fresh = s.expand(argument.raw);
+    argument.expanded = fresh;
+    return fresh;
+  }
+  return argument.expanded.map((token) => copy(token, token.via));
+}
+
+/** Do the variable arguments expand to anything? That is what `__VA_OPT__` asks. */
+function variableArguments(s: Substitution): boolean {
+  const last = s.args[s.args.length - 1]!;
+  last.expanded ??= s.expand(last.raw);
+  return last.expanded.length > 0;
+}
+
+function append(s: Substitution, result: Result, next: Token[], piece: Piece, paste: boolean): void {
+  const first = next[0];
+  if (first === undefined) {
+    result.space ||= piece.token.space;
+    return;
+  }
+  let from = 0;
+  const left = result.tokens[result.tokens.length - 1];
+  if (paste && left !== undefined) {
+    const pasted = pasteTokens(s, left, first);
+    if (pasted !== null) {
+      result.tokens[result.tokens.length - 1] = pasted;
+      from = 1;
+    }
+  } else first.space = piece.token.space || result.space;
+  result.space = false;
+  for (let i = from; i < next.length; i++) result.tokens.push(next[i]!);
+}
+
+/** `##`. When the two make no token, both stay, with an error as in gcc. */
+function pasteTokens(s: Substitution, left: Token, right: Token): Token | null {
+  const text = left.text.length + right.text.length > LONGEST_TOKEN ? "" : left.text + right.text;
+  const kind = singleToken(text);
+  if (kind === null || kind === "unterminated") {
+    const message = `pasting "${brief(left.text)}" and "${brief(right.text)}" does not give a valid preprocessing token`;
+    report(s.unit, "error", "invalid-paste", message, tokenPlace(s.unit, { ...right, via: s.via }), {
+      notes: [{ message: `in expansion of macro "${s.macro.name}"`, span: s.macro.definition }],
+      hint: "## builds one token out of two. Without it they simply stand side by side.",
+    });
+    return null;
+  }
+  const hidden = intersection(s.unit.hideSets, left.hidden, right.hidden);
+  const { file, start, end, space, line } = left;
+  return { kind, text, file, start, end, space, line, hidden, via: s.via };
+}
+
+/** `#`: the argument as it was spelled, with quotes and backslashes inside literals escaped. */
+function stringify(s: Substitution, hash: Token, tokens: readonly Token[]): Token {
+  let inside = "";
+  for (const token of tokens) {
+    const literal = token.kind === "string" || token.kind === "char";
+    const spelled = literal ? token.text.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n") : token.text;
+    inside += token.space && inside !== "" ? ` ${spelled}` : spelled;
+    if (inside.length > LONGEST_TOKEN) {
+      report(
+        s.unit,
+        "error",
+        "token-too-long",
+        "'#' makes a string longer than a million characters",
+        tokenPlace(s.unit, hash),
+      );
+      inside = "";
+      break;
+    }
+  }
+  if (oddBackslashes(inside)) {
+    report(
+      s.unit,
+      "warning",
+      "stringify-backslash",
+      "invalid string literal, ignoring final '\\'",
+      tokenPlace(s.unit, hash),
+    );
+    inside = inside.slice(0, -1);
+  }
+  const made = copy(hash, s.via);
+  return { ...made, kind: "string", text: `"${inside}"` };
+}
+
+function oddBackslashes(text: string): boolean {
+  let at = text.length;
+  while (at > 0 && text.charCodeAt(at - 1) === 92) at--;
+  return (text.length - at) % 2 === 1;
+}
+
+function brief(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 37)}...`;
+}
+
+/** The same token as part of the outcome of a use. */
+export function copy(token: Token, via: number): Token {
+  const { kind, text, file, start, end, space, line, hidden } = token;
+  return { kind, text, file, start, end, space, line, hidden, via };
+}
