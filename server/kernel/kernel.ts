@@ -59,7 +59,7 @@ export interface Meter {
   readonly system: Nanoseconds;
 }
 
-/** Bytes of a process's memory that the kernel wrote in the last call: for the machine's copy, watchpoints, races. */
+/** Bytes of a process's memory that the kernel read or wrote in the last call: for watchpoints and to find races. */
 export interface Touched {
   readonly space: SpaceId;
   readonly address: number;

@@ -124,3 +124,12 @@ export function waitCandidates(kernel: Kernel, parent: Pid, which: ChildSelector
   const children = processOf(kernel, parent).children.map((pid) => processOf(kernel, pid));
   return children.filter((child) => selects(which, child) && reportable(child, options) !== null);
 }
+
+/** The first of them, without looking further. */
+export function firstCandidate(kernel: Kernel, parent: Pid, which: ChildSelector, options: number): Process | null {
+  for (const pid of processOf(kernel, parent).children) {
+    const child = processOf(kernel, pid);
+    if (selects(which, child) && reportable(child, options) !== null) return child;
+  }
+  return null;
+}

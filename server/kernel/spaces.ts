@@ -21,10 +21,7 @@ export function setSpace(kernel: Kernel, id: SpaceId, space: Space): void {
   if (get(kernel.spaces, id) !== space) kernel.spaces = set(kernel.spaces, id, space);
 }
 
-/**
- * The bytes of memory that the kernel read and wrote in the last call. Pages that only one space knows are written in
- * place, so whoever keeps a copy of a page must look here, not at slot numbers.
- */
+/** The bytes of memory that the kernel read and wrote in the last call: for watchpoints, and to find races. */
 export function touchedBy(kernel: Kernel): readonly Touched[] {
   return kernel.touched;
 }

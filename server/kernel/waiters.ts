@@ -9,7 +9,7 @@ import { get, remove, set } from "../base/table.ts";
 import { happened } from "./events.ts";
 import type { Kernel } from "./kernel.ts";
 import { processOf } from "./process.ts";
-import { answerInterest, pipeOf, selects, terminalOf, waitCandidates } from "./readiness.ts";
+import { answerInterest, firstCandidate, pipeOf, selects, terminalOf } from "./readiness.ts";
 import { hasSignal, SIGKILL } from "./signals.ts";
 import type { Nanoseconds, ThreadId } from "./state/ids.ts";
 import { pipeAnswersRead, pipeAnswersWrite } from "./state/pipe.ts";
@@ -72,7 +72,7 @@ function couldGoOn(kernel: Kernel, thread: Thread, wait: Wait): boolean {
       return wait.interests.some((interest) => answerInterest(kernel, interest) !== 0);
     case "child":
       return (
-        waitCandidates(kernel, thread.process, wait.which, wait.options).length > 0 ||
+        firstCandidate(kernel, thread.process, wait.which, wait.options) !== null ||
         !processOf(kernel, thread.process).children.some((pid) => selects(wait.which, processOf(kernel, pid)))
       );
     case "signal": {

@@ -9,7 +9,7 @@ import { type Answer, type Call, caller, waitFor } from "./call.ts";
 import { plus, timesOf } from "./clock.ts";
 import { fail } from "./errno.ts";
 import { changeProcess, processOf } from "./process.ts";
-import { reportable, selects, WNOHANG, WNOWAIT, waitCandidates } from "./readiness.ts";
+import { firstCandidate, reportable, selects, WNOHANG, WNOWAIT, waitCandidates } from "./readiness.ts";
 import { reap } from "./reap.ts";
 import type { Pid } from "./state/ids.ts";
 import type { Process, Times } from "./state/process.ts";
@@ -36,8 +36,11 @@ export function answerWait(
   store: (report: ChildReport) => number,
 ): Answer {
   const { kernel, pid } = call;
-  const candidates = waitCandidates(kernel, pid, which, options);
-  const child = candidates.find((candidate) => candidate.pid === call.choice.child) ?? candidates[0];
+  const chosen = call.choice.child;
+  const child =
+    (chosen !== undefined &&
+      waitCandidates(kernel, pid, which, options).find((candidate) => candidate.pid === chosen)) ||
+    firstCandidate(kernel, pid, which, options);
   if (!child) {
     if (!caller(call).children.some((other) => selects(which, processOf(kernel, other)))) return fail("ECHILD");
     if (options & WNOHANG) return 0;
