@@ -16,7 +16,7 @@ import { OP, opcode } from "../wasm.ts";
 import { stopIfAsked } from "./access.ts";
 import { type Body, Emitter, FP, type ModuleContext } from "./emitter.ts";
 import { paramRegs, resultRegOf } from "./signature.ts";
-import { makesArray, pushZero, safePoint, sequence } from "./statement.ts";
+import { pushZero, safePoint, sequence } from "./statement.ts";
 
 export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body): Uint8Array {
   const e = new Emitter(module, fn, body, body === "enter" ? paramRegs(fn.ir.signature) : []);
@@ -28,9 +28,10 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
       e.checked && fn.tracked.has(id) && local.home.kind === "reg"
         ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32")
         : -1;
-  const usesStack = e.layout.stackSize > 0 || fn.ir.body.some(makesArray);
+  const usesStack = e.layout.stackSize > 0 || contains(fn.ir.body, "vla");
   if (usesStack) e.base = e.newLocal("i32");
   if (e.step) e.at = e.newLocal("i32");
+  else if (!contains(fn.ir.body, "call") && !contains(fn.ir.body, "syscall")) e.fuel = e.newLocal("i32");
   e.point = fn.firstPoint;
 
   e.unwindLabel = e.block();
@@ -55,33 +56,35 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
   return e.finish();
 }
 
-function hasCalls(list: readonly IrStmt[]): boolean {
+function contains(list: readonly IrStmt[], op: IrStmt["op"]): boolean {
   return list.some((s) => {
     switch (s.op) {
-      case "call":
-        return true;
       case "if":
-        return hasCalls(s.then) || hasCalls(s.otherwise);
+        return contains(s.then, op) || contains(s.otherwise, op);
       case "loop":
-        return hasCalls(s.body) || hasCalls(s.step);
+        return contains(s.body, op) || contains(s.step, op);
       case "block":
-        return hasCalls(s.body);
+        return contains(s.body, op);
       case "switch":
-        return s.arms.some(hasCalls);
+        return s.arms.some((arm) => contains(arm, op));
       default:
-        return false;
+        return s.op === op;
     }
   });
 }
 
 function prologue(e: Emitter, usesStack: boolean): void {
+  if (e.fuel >= 0) {
+    e.global("fuel");
+    e.set(e.fuel);
+  }
   if (e.step) {
     e.i32(ENTRY);
     e.set(e.at);
   }
   if (e.body === "enter") {
     arrivingShadows(e);
-    safePoint(e, ENTRY, hasCalls(e.fn.ir.body));
+    safePoint(e, ENTRY, contains(e.fn.ir.body, "call"));
     if (usesStack) enterFrame(e);
     return;
   }

@@ -72,6 +72,8 @@ export class Emitter extends Assembler {
   at: number = -1;
   /** Source point id under way. */
   point: number = 0;
+  /** Fast functions that call nothing keep the budget of safe points in this local; -1: in the global. */
+  fuel: number = -1;
   unwindLabel: number = -1;
   faultLabel: number = -1;
   readonly breakLabels: Map<number, number> = new Map();

@@ -94,6 +94,7 @@ function arrive(e: Emitter, m: Marks, hasInner: boolean): void {
 
 /** Stops here: `pc` is on the wasm stack's behalf given as a constant. */
 function stop(e: Emitter, why: number, pc: number): void {
+  giveFuelBack(e);
   e.i32(why);
   e.setGlobal("unwinding");
   e.get(FP);
@@ -101,6 +102,13 @@ function stop(e: Emitter, why: number, pc: number): void {
   e.i32(pc);
   e.set(e.pc);
   e.br(e.unwindLabel);
+}
+
+/** Before anyone else may look at the budget: the local's value goes back into the global. */
+function giveFuelBack(e: Emitter): void {
+  if (e.fuel < 0) return;
+  e.get(e.fuel);
+  e.setGlobal("fuel");
 }
 
 export function statement(e: Emitter, s: IrStmt): void {
@@ -369,15 +377,22 @@ function conditional(e: Emitter, s: Extract<IrStmt, { op: "if" }>, m: Marks): vo
 
 /** Counts a safe point; with the budget used up, stops at `pc`. */
 export function safePoint(e: Emitter, pc: number, withDepth: boolean): void {
-  e.global("fuel");
-  e.i32(1);
-  e.op(opcode("i32.sub"));
-  e.setGlobal("fuel");
-  if (e.step) {
-    e.global("steps");
-    e.setGlobal("mark");
+  if (e.fuel >= 0) {
+    e.get(e.fuel);
+    e.i32(1);
+    e.op(opcode("i32.sub"));
+    e.tee(e.fuel);
+  } else {
+    e.global("fuel");
+    e.i32(1);
+    e.op(opcode("i32.sub"));
+    e.setGlobal("fuel");
+    if (e.step) {
+      e.global("steps");
+      e.setGlobal("mark");
+    }
+    e.global("fuel");
   }
-  e.global("fuel");
   if (withDepth) {
     e.global("depthLimit");
     e.get(FP);
@@ -540,6 +555,7 @@ function leave(e: Emitter, s: Extract<IrStmt, { op: "return" }>, m: Marks): void
     }
   }
   epilogue(e);
+  giveFuelBack(e);
   if (e.body === "resume") {
     toBits(e, reg);
     e.setGlobal("result");

@@ -97,14 +97,6 @@ const PURE_BUILTINS: ReadonlySet<string> = new Set([
   "__builtin_forkscope_site",
 ]);
 
-/** The index of a directly named array has an effect: gcc then evaluates the right side of an assignment first. */
-export function indexHasEffects(place: Place): boolean {
-  if (place.kind === "member")
-    return isPlace(place.record) && !(place.record.kind === "deref" && place.arrow) && indexHasEffects(place.record);
-  if (place.kind !== "deref" || place.pointer.kind !== "pointer-add") return false;
-  return place.pointer.pointer.kind === "decay" && hasEffects(place.pointer.index);
-}
-
 export function isPlace(e: Place | { readonly kind: string }): e is Place {
   return (
     e.kind === "object" ||

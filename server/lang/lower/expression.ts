@@ -12,7 +12,7 @@ import type { Type } from "../types.ts";
 import { collectStatements, emit, type FunctionBuilder, int32, newTemp, snapshot, stable, zero } from "./builder.ts";
 import { lowerBuiltin } from "./builtin.ts";
 import { lowerCall } from "./call.ts";
-import { hasEffects, indexHasEffects } from "./effects.ts";
+import { hasEffects } from "./effects.ts";
 import { addressOf, type Home, pinned, placeOf, read, write } from "./place.ts";
 import { binary, convert, memOf, operator, regOf, regOfMem, sizeOfMem, test, unary } from "./scalar.ts";
 
@@ -37,7 +37,10 @@ export function value(f: FunctionBuilder, e: Expr): IrExpr {
     case "unary":
       return lowerUnary(f, e);
     case "binary": {
-      const { left, right } = operands(f, e.left, e.right);
+      const { left, right } =
+        SWAPPED.has(e.op) && isVariable(e.left) && !isVariable(e.right) && hasEffects(e.right)
+          ? reversed(f, e.left, e.right)
+          : operands(f, e.left, e.right);
       return binary(operator(types, e.op, e.left.type), left, matchShift(e, left, right, f));
     }
     case "pointer-add": {
@@ -176,6 +179,20 @@ function operands(f: FunctionBuilder, l: Expr, r: Expr): { left: IrExpr; right: 
   return { left, right: value(f, r) };
 }
 
+/** Operators whose operands gcc exchanges when the left one is a plain variable and the right one is not. */
+const SWAPPED: ReadonlySet<string> = new Set(["+", "*", "&", "|", "^", "==", "!=", "<", ">", "<=", ">="]);
+
+/** A variable by name, whatever conversions are around it. */
+function isVariable(e: Expr): boolean {
+  if (e.kind === "convert") return isVariable(e.value);
+  return e.kind === "int" || e.kind === "float" || (e.kind === "load" && e.place.kind === "object");
+}
+
+function reversed(f: FunctionBuilder, l: Expr, r: Expr): { left: IrExpr; right: IrExpr } {
+  const right = stable(f, value(f, r), r.type);
+  return { left: value(f, l), right };
+}
+
 /** WebAssembly wants both operands of a shift in one width; C promotes them separately. */
 function matchShift(e: Extract<Expr, { kind: "binary" }>, _left: IrExpr, right: IrExpr, f: FunctionBuilder): IrExpr {
   if (e.op !== "<<" && e.op !== ">>") return right;
@@ -301,8 +318,11 @@ function lowerConditional(f: FunctionBuilder, e: Extract<Expr, { kind: "conditio
 function lowerAssign(f: FunctionBuilder, e: Extract<Expr, { kind: "assign" }>, wanted: boolean): IrExpr {
   const type = e.target.type;
   if (type.kind === "record") return assignRecord(f, e);
-  if (indexHasEffects(e.target) || (e.value.kind === "comma" && hasEffects(e.value.left))) {
-    const stored = stable(f, value(f, e.value), e.value.type);
+  // gcc settles the target first only when the right side is a call and nothing else, or has no effects.
+  if (hasEffects(e.value) && e.value.kind !== "call") {
+    const stored = hasEffects(e.target)
+      ? snapshot(f, value(f, e.value), e.value.type)
+      : stable(f, value(f, e.value), e.value.type);
     return finishAssign(f, placeOf(f, e.target), type, stored, wanted);
   }
   const home = placeOf(f, e.target);
