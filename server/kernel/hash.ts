@@ -5,7 +5,7 @@
  * pipes was made first if the programs cannot tell. Memory is not in it, nor what was output: see hashOutput. Nor is
  * anything that only observers see: events, thread numbers, how a pipe's bytes were cut into writes that no longer shows.
  */
-import { entries, get, values } from "../base/table.ts";
+import { entries, get, type Table, values } from "../base/table.ts";
 import type { Kernel } from "./kernel.ts";
 import { outputOf } from "./output.ts";
 import type { Content } from "./state/content.ts";
@@ -28,6 +28,9 @@ interface Walk {
   readonly hash: Hash;
   readonly files: Map<FileId, number>;
   readonly pipes: Map<PipeId, number>;
+  /** Inodes with a name, numbered by where they stand in the tree. */
+  readonly named: ReadonlyMap<InodeId, number>;
+  /** The others. */
   readonly inodes: Map<InodeId, number>;
 }
 
@@ -66,10 +69,14 @@ function print(hash: Hash): string {
 /** The kernel's state as sixteen hexadecimal digits. */
 export function hashKernel(kernel: Kernel): string {
   const hash: Hash = { low: 1, high: 2 };
-  const walk: Walk = { kernel, hash, files: new Map(), pipes: new Map(), inodes: new Map() };
+  const tree = treeHash(kernel);
+  const named = tree.numbers;
+  const walk: Walk = { kernel, hash, files: new Map(), pipes: new Map(), named, inodes: new Map() };
   mix(hash, kernel.now);
   if (kernel.settings.pids === "counter") mix(hash, kernel.nextPid);
-  mixTree(walk, kernel.rootDirectory);
+  mix(hash, tree.low);
+  mix(hash, tree.high);
+  for (const pipe of tree.pipes) mixPipe(walk, pipe);
   for (const process of values(kernel.processes)) mixProcess(walk, process);
   for (const terminal of values(kernel.terminals)) {
     for (const piece of terminal.pieces) mixBytes(hash, piece);
@@ -96,15 +103,43 @@ export function hashOutput(kernel: Kernel): string {
   return print(hash);
 }
 
-/** The whole file tree, directories in their order, which readdir shows. */
-function mixTree(walk: Walk, id: InodeId): void {
-  mixInode(walk, id);
-  const inode = get(walk.kernel.inodes, id);
-  if (inode?.kind !== "directory") return;
+/** What the file tree adds to a hash, and what of it a walk needs. */
+interface TreeHash {
+  readonly low: number;
+  readonly high: number;
+  readonly numbers: ReadonlyMap<InodeId, number>;
+  /** Pipes behind FIFOs that somebody has open. */
+  readonly pipes: readonly PipeId[];
+}
+
+/** The tree is hashed once for each version of the table: most steps do not change it. */
+const treeHashes = new WeakMap<Table<Inode>, TreeHash>();
+
+function treeHash(kernel: Kernel): TreeHash {
+  const known = treeHashes.get(kernel.inodes);
+  if (known) return known;
+  const hash: Hash = { low: 7, high: 8 };
+  const numbers = new Map<InodeId, number>();
+  const pipes: PipeId[] = [];
+  mixTree(kernel, hash, numbers, pipes, kernel.rootDirectory);
+  const made = { low: hash.low, high: hash.high, numbers, pipes };
+  treeHashes.set(kernel.inodes, made);
+  return made;
+}
+
+/** A directory and all below it, in the order that readdir shows. */
+function mixTree(kernel: Kernel, hash: Hash, numbers: Map<InodeId, number>, pipes: PipeId[], id: InodeId): void {
+  const known = numbers.get(id);
+  if (known !== undefined) return mix(hash, known);
+  numbers.set(id, numbers.size);
+  const inode = get(kernel.inodes, id);
+  if (!inode) return mix(hash, -2);
+  mixInodeBody(hash, inode);
+  if (inode.kind === "fifo" && inode.pipe !== null) pipes.push(inode.pipe);
+  if (inode.kind !== "directory") return;
   for (const entry of inode.entries) {
-    mixText(walk.hash, entry.name);
-    if (walk.inodes.has(entry.inode)) mixInode(walk, entry.inode);
-    else mixTree(walk, entry.inode);
+    mixText(hash, entry.name);
+    mixTree(kernel, hash, numbers, pipes, entry.inode);
   }
 }
 
@@ -126,19 +161,18 @@ function contentHash(content: Content): number {
 
 function mixInode(walk: Walk, id: InodeId): void {
   const { hash } = walk;
-  const known = walk.inodes.get(id);
+  const known = walk.named.get(id) ?? walk.inodes.get(id);
   if (known !== undefined) return mix(hash, known);
-  walk.inodes.set(id, walk.inodes.size);
+  walk.inodes.set(id, walk.named.size + walk.inodes.size);
   const inode = get(walk.kernel.inodes, id);
-  if (!inode) return mix(hash, -2);
+  if (inode) mixInodeBody(hash, inode);
+  else mix(hash, -2);
+}
+
+function mixInodeBody(hash: Hash, inode: Inode): void {
   mixText(hash, inode.kind);
   mix(hash, inode.mode);
   mix(hash, inode.links);
-  mixInodeBody(walk, inode);
-}
-
-function mixInodeBody(walk: Walk, inode: Inode): void {
-  const { hash } = walk;
   switch (inode.kind) {
     case "regular":
       return mix(hash, contentHash(inode.content));
@@ -147,7 +181,7 @@ function mixInodeBody(walk: Walk, inode: Inode): void {
     case "symlink":
       return mixText(hash, inode.target);
     case "fifo":
-      return inode.pipe === null ? mix(hash, -1) : mixPipe(walk, inode.pipe);
+      return mix(hash, inode.pipe === null ? 0 : 1);
     case "device":
       return mixText(hash, inode.device);
   }
@@ -216,15 +250,21 @@ function mixProcess(walk: Walk, process: Process): void {
   for (const id of process.threads) mixThread(walk, get(kernel.threads, id));
 }
 
-function mixDispositions(hash: Hash, process: Process): void {
-  for (const [signal, { handler, flags, mask }] of process.dispositions.entries()) {
-    if (handler === 0) continue;
-    mix(hash, signal);
-    mix(hash, handler);
-    mix(hash, flags);
-    mix(hash, mask.low);
-    mix(hash, mask.high);
+/** Dispositions are hashed once: children share their parent's until one of them changes something. */
+const dispositionHashes = new WeakMap<Process["dispositions"], number>();
+
+function mixDispositions(hash: Hash, { dispositions }: Process): void {
+  let known = dispositionHashes.get(dispositions);
+  if (known === undefined) {
+    const own: Hash = { low: 9, high: 10 };
+    for (const [signal, { handler, flags, mask }] of dispositions.entries()) {
+      if (handler === 0 && flags === 0) continue;
+      for (const value of [signal, handler, flags, mask.low, mask.high]) mix(own, value);
+    }
+    known = own.low;
+    dispositionHashes.set(dispositions, known);
   }
+  mix(hash, known);
 }
 
 function mixPending(hash: Hash, pending: readonly SignalInfo[]): void {
