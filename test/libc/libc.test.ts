@@ -7,12 +7,16 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Numbers that are ours by intention, or that glibc has only under another feature macro. */
+const OWN: ReadonlySet<string> = new Set(["MINSIGSTKSZ", "SIGSTKSZ"]);
+
 const here = fileURLToPath(new URL(".", import.meta.url));
+const includes = join(here, "../../server/libc/include");
 const programs = readdirSync(join(here, "programs"))
   .filter((name) => name.endsWith(".c"))
   .map((name) => name.slice(0, -2));
@@ -111,15 +115,42 @@ describe("the C library, natively, beside glibc", function () {
     });
   }
 
-  it("streams make glibc's reads, writes and seeks", function () {
-    const run = (side: string): string => {
-      const dir = join(work, side);
-      sh(`strace -o trace ./streams < '${input("streams")}'`, dir);
-      return streamCalls(readFileSync(join(dir, "trace"), "utf8"));
-    };
-    if (!has("strace")) this.skip();
-    const theirs = run("theirs").replace(/^(close\(3\) = 0\n)+/, "");
-    assert.match(theirs, /write\(1, /);
-    assert.equal(run("ours"), theirs);
+  for (const where of ["a pipe", "a terminal"]) {
+    it(`streams make glibc's reads, writes and seeks on ${where}`, function () {
+      const run = (side: string): string => {
+        const dir = join(work, side);
+        const traced = `strace -o trace ./streams < '${input("streams")}'`;
+        sh(where === "a pipe" ? traced : `script -qec "${traced}" /dev/null < /dev/null`, dir);
+        return streamCalls(readFileSync(join(dir, "trace"), "utf8"));
+      };
+      if (!has("strace") || !has("script")) this.skip();
+      const theirs = run("theirs").replace(/^(close\(3\) = 0\n)+/, "");
+      assert.match(theirs, /write\(1, /);
+      assert.equal(run("ours"), theirs);
+    });
+  }
+
+  it("numbers in headers are glibc's", () => {
+    const headers = readdirSync(includes, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".h") && !/^bits|^(float|math|features)\.h$/.test(name))
+      .sort();
+    const lines = headers.flatMap((name) => {
+      const text = readFileSync(join(includes, name), "utf8");
+      const names = [...text.matchAll(/^#define ([A-Z]\w*) \(?-?[\d'].*$/gm)].map((match) => match[1] ?? "");
+      return names.filter((macro) => !OWN.has(macro)).map((macro) => ({ name, macro }));
+    });
+    assert.ok(lines.length > 1000);
+    const source = [
+      "#define _GNU_SOURCE",
+      "#include <stdio.h>",
+      ...headers.filter((name) => lines.some((line) => line.name === name)).map((name) => `#include <${name}>`),
+      '#define SHOW(x) printf("%s %lld\\n", #x, (long long)(x))',
+      "int main(void) {",
+      ...lines.map(({ macro }) => `SHOW(${macro});`),
+      "}",
+    ].join("\n");
+    writeFileSync(join(work, "numbers.c"), source);
+    must("library/cc -O0 numbers.c -o ours/numbers && gcc -w -O0 numbers.c -o theirs/numbers", work);
+    assert.equal(sh("./numbers", join(work, "ours")).stdout, sh("./numbers", join(work, "theirs")).stdout);
   });
 });

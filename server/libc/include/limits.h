@@ -22,8 +22,6 @@
 #define MB_LEN_MAX 16
 #define SSIZE_MAX LONG_MAX
 #define NGROUPS_MAX 65536
-#define ARG_MAX 131072
-#define LINK_MAX 127
 #define MAX_CANON 255
 #define MAX_INPUT 255
 #define NAME_MAX 255
@@ -31,7 +29,6 @@
 #define PIPE_BUF 4096
 #define IOV_MAX 1024
 #define RTSIG_MAX 32
-#define SYMLINK_MAX 4095
 #define LINE_MAX 2048
 #define HOST_NAME_MAX 64
 #define LOGIN_NAME_MAX 256

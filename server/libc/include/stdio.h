@@ -44,7 +44,7 @@ struct _IO_FILE {
   char pushed[8];      /* bytes that ungetc gave back */
   char one[8];         /* the buffer of an unbuffered stream */
 };
-typedef struct { off_t __pos; } fpos_t;
+typedef struct { off_t __pos; long __state; } fpos_t;
 
 extern FILE *stdin, *stdout, *stderr;
 #define stdin stdin

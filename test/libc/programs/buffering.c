@@ -20,10 +20,9 @@ int main(void) {
   }
   wait(NULL);
   for (i = 0; i < 2; i++) {
-    fork();
+    if (fork() > 0)
+      wait(NULL);
     printf("-\n");
-    while (wait(NULL) > 0)
-      ;
   }
   fflush(stdout);
   fprintf(stderr, "to %s %d\n", "stderr", 42);

@@ -66,7 +66,7 @@ long sysconf(int name) {
 long fpathconf(int fd, int name) {
   (void)fd;
   switch (name) {
-  case _PC_LINK_MAX: return LINK_MAX;
+  case _PC_LINK_MAX: return 127;
   case _PC_MAX_CANON: return MAX_CANON;
   case _PC_MAX_INPUT: return MAX_INPUT;
   case _PC_NAME_MAX: return NAME_MAX;
