@@ -22,6 +22,7 @@ import { NO_SIGNALS } from "./signals.ts";
 import { NO_CONTENT, writeContent } from "./state/content.ts";
 import { type Descriptor, type FileObject, O_LARGEFILE, type Stream } from "./state/file.ts";
 import { type FileId, INIT, type InodeId, type Pid, ROOT, SHELL, type TerminalId, type ThreadId } from "./state/ids.ts";
+import type { DeviceName } from "./state/inode.ts";
 import type { Owner, Process } from "./state/process.ts";
 import { rescheduleThread } from "./thread.ts";
 import { addName, findPlace, isFailed } from "./tree.ts";
@@ -144,6 +145,8 @@ function furnish(kernel: Kernel, options: BootOptions, student: Owner): void {
   }
   device(kernel, "/dev/null", "null", null);
   device(kernel, "/dev/zero", "zero", null);
+  device(kernel, "/dev/random", "random", null);
+  device(kernel, "/dev/urandom", "random", null);
   device(kernel, "/dev/tty", "tty", null);
   device(kernel, CONSOLE_PATH, "terminal", CONSOLE);
   const { uid } = student;
@@ -155,12 +158,7 @@ function furnish(kernel: Kernel, options: BootOptions, student: Owner): void {
   for (const file of options.files ?? []) putFile(kernel, file, student);
 }
 
-function device(
-  kernel: Kernel,
-  path: string,
-  name: "null" | "zero" | "tty" | "terminal",
-  terminal: number | null,
-): void {
+function device(kernel: Kernel, path: string, name: DeviceName, terminal: number | null): void {
   const id = createInode(kernel, { kind: "device", device: name, terminal }, 0o666, SUPERUSER);
   addName(kernel, makeDirectories(kernel, parentOf(path), SUPERUSER), baseOf(path), id);
 }

@@ -1,6 +1,7 @@
-/** The devices that hold nothing: /dev/null swallows and is empty, /dev/zero gives zeros without end. */
+/** The devices that hold nothing: /dev/null is empty, /dev/zero gives zeros without end, /dev/random random bytes. */
 import type { Answer, Call } from "./call.ts";
 import { fail } from "./errno.ts";
+import { randomBytes } from "./random.ts";
 import { type Transfer, tellRead, tellWrote } from "./transfer.ts";
 import { drain, fill } from "./usercopy.ts";
 
@@ -16,9 +17,17 @@ export function swallow(call: Call, transfer: Transfer): Answer {
 }
 
 export function readZero(call: Call, transfer: Transfer): Answer {
+  return give(call, transfer, (length) => new Uint8Array(length));
+}
+
+export function readRandom(call: Call, transfer: Transfer): Answer {
+  return give(call, transfer, (length) => randomBytes(call.kernel, length));
+}
+
+function give(call: Call, transfer: Transfer, make: (length: number) => Uint8Array): Answer {
   const { buffer } = transfer;
   if (buffer.length > 0 && buffer.usable === 0) return fail("EFAULT");
-  const bytes = { data: new Uint8Array(buffer.usable), shadow: null };
+  const bytes = { data: make(buffer.usable), shadow: null };
   fill(call, buffer, 0, bytes);
   tellRead(call, transfer, bytes);
   return buffer.usable;

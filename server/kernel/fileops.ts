@@ -4,7 +4,7 @@
  * To add a kind (sockets, event files): a room with its operations, a row here, one in readiness.ts.
  */
 import type { Answer, Call } from "./call.ts";
-import { readNull, readZero, swallow } from "./device.ts";
+import { readNull, readRandom, readZero, swallow } from "./device.ts";
 import { fail } from "./errno.ts";
 import { closeFifoEnd } from "./fifo.ts";
 import { releaseInode } from "./inode.ts";
@@ -46,6 +46,7 @@ export const FILE_OPERATIONS: Readonly<Record<ObjectKind, FileOperations>> = {
   terminal: { read: readTerminal, write: writeTerminal, seek: "no", close: closeInode },
   null: { read: readNull, write: swallow, seek: "ignored", close: closeInode },
   zero: { read: readZero, write: swallow, seek: "ignored", close: closeInode },
+  random: { read: readRandom, write: swallow, seek: "ignored", close: closeInode },
 };
 
 export function operationsOf(file: OpenFile): FileOperations {

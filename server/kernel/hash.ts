@@ -73,6 +73,7 @@ export function hashKernel(kernel: Kernel): string {
   const named = tree.numbers;
   const walk: Walk = { kernel, hash, files: new Map(), pipes: new Map(), named, inodes: new Map() };
   mix(hash, kernel.now);
+  mix(hash, kernel.entropy);
   if (kernel.settings.pids === "counter") mix(hash, kernel.nextPid);
   mix(hash, tree.low);
   mix(hash, tree.high);

@@ -29,6 +29,8 @@ export interface Settings {
   /** Pids from one counter, as on Linux, or from the birth path, so that they do not depend on who ran first. */
   readonly pids: "counter" | "path";
   readonly hostName: string;
+  /** Where random numbers begin. */
+  readonly seed: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   bootedAt: 1_735_725_600,
   pids: "counter",
   hostName: "forkscope",
+  seed: 1,
 };
 
 /** Something that happens at a time: a thread's call is over, or a process's alarm rings. Sorted by time, then age. */
@@ -105,6 +108,8 @@ export interface Kernel {
   /** Everything that was ever output, the last 65,536 pieces of it; the next piece's number. */
   output: Table<Output>;
   outputCount: number;
+  /** Where the sequence of random numbers stands (random.ts). */
+  entropy: number;
   /** What the root process ended with, once it has; the shell has waited for it. */
   rootStatus: number | null;
   /** Since takeEvents was last called. Never part of a hash. */
@@ -145,6 +150,7 @@ export function emptyKernel(settings: Settings): Kernel {
     meter: { pid: 0, user: 0, system: 0 },
     output: emptyTable(),
     outputCount: 0,
+    entropy: settings.seed >>> 0,
     rootStatus: null,
     events: [],
     touched: [],

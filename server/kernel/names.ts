@@ -8,10 +8,11 @@ import { type Call, caller } from "./call.ts";
 import { fail } from "./errno.ts";
 import { happened } from "./events.ts";
 import { changeInode, createInode, inodeOf, MAY_EXECUTE, MAY_READ, MAY_WRITE, permits } from "./inode.ts";
-import { AT_FDCWD, locate, locateInode, pathFrom } from "./path.ts";
+import { locate, locateInode, pathFrom } from "./path.ts";
 import type { InodeId } from "./state/ids.ts";
 import { FILE_TYPE } from "./state/inode.ts";
 import { addName, isFailed, isInside, refuseChange, refuseRemoval, removeName } from "./tree.ts";
+import { copyToUser } from "./usercopy.ts";
 
 /** mkdir, mkdirat. */
 export function makeDirectory(call: Call, directory: number, address: number, mode: number): number {
@@ -118,13 +119,18 @@ export function moveName(
   return 0;
 }
 
-/** link: one more name for a file. */
-export function linkName(call: Call, from: number, to: number): number {
-  const source = locate(call, AT_FDCWD, from, false);
+/** link, linkat: one more name for a file. */
+export function linkName(
+  call: Call,
+  from: readonly [directory: number, address: number],
+  to: readonly [directory: number, address: number],
+  followLast: boolean,
+): number {
+  const source = locate(call, from[0], from[1], followLast);
   if (isFailed(source)) return fail(source.errno);
   if (source.inode === null) return fail("ENOENT");
   if (inodeOf(call.kernel, source.inode).kind === "directory") return fail("EPERM");
-  const target = locate(call, AT_FDCWD, to, false);
+  const target = locate(call, to[0], to[1], false);
   if (isFailed(target)) return fail(target.errno);
   if (target.inode !== null) return fail("EEXIST");
   if (target.wantsDirectory) return fail("ENOENT");
@@ -134,12 +140,12 @@ export function linkName(call: Call, from: number, to: number): number {
   return 0;
 }
 
-/** symlink: a file that holds a path. */
-export function linkSymbolically(call: Call, text: number, at: number): number {
+/** symlink, symlinkat: a file that holds a path. */
+export function linkSymbolically(call: Call, text: number, directory: number, at: number): number {
   const from = pathFrom(call, text);
   if (isFailed(from)) return fail(from.errno);
   if (from.path === "") return fail("ENOENT");
-  const place = locate(call, AT_FDCWD, at, false);
+  const place = locate(call, directory, at, false);
   if (isFailed(place)) return fail(place.errno);
   if (place.inode !== null) return fail("EEXIST");
   if (place.wantsDirectory) return fail("ENOENT");
@@ -170,4 +176,15 @@ export function changeMode(call: Call, id: InodeId, mode: number): number {
   if (effectiveUid !== 0 && effectiveUid !== inode.uid) return fail("EPERM");
   changeInode(kernel, id, { ...inode, mode: mode & 0o7777, changed: kernel.now });
   return 0;
+}
+
+/** readlink, readlinkat: the path that a symbolic link holds, without a zero at its end. */
+export function readLink(call: Call, directory: number, address: number, buffer: number, size: number): number {
+  if (size <= 0) return fail("EINVAL");
+  const found = locateInode(call, directory, address, false);
+  if (isFailed(found)) return fail(found.errno);
+  const inode = inodeOf(call.kernel, found.inode);
+  if (inode.kind !== "symlink") return fail("EINVAL");
+  const bytes = new TextEncoder().encode(inode.target).subarray(0, size);
+  return copyToUser(call, buffer, bytes) ? bytes.length : fail("EFAULT");
 }

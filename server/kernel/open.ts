@@ -110,8 +110,9 @@ function objectFor(call: Call, id: InodeId, inode: Inode): FileObject | null {
 }
 
 function deviceObject(call: Call, inode: InodeId, device: Device): FileObject | null {
-  if (device.device === "null" || device.device === "zero") return { kind: device.device, inode };
-  const terminal = device.device === "tty" ? controllingTerminal(call.kernel, caller(call)) : device.terminal;
+  const { device: kind } = device;
+  if (kind !== "tty" && kind !== "terminal") return { kind, inode };
+  const terminal = kind === "tty" ? controllingTerminal(call.kernel, caller(call)) : device.terminal;
   return terminal === null || !get(call.kernel.terminals, terminal) ? null : { kind: "terminal", terminal, inode };
 }
 

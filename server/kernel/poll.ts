@@ -43,6 +43,12 @@ export function answerPoll(
   return waitFor({ kind: "poll", interests, until }, { deadline: until, savedMask });
 }
 
+/** What is left of a call's time, for select, which stores it; `length` is what it was given, null for ever. */
+export function timeLeft(call: Call, length: Nanoseconds | null): Nanoseconds | null {
+  if (!call.record) return length;
+  return call.record.deadline === null ? null : Math.max(0, call.record.deadline - call.kernel.now);
+}
+
 /** poll's timeout in milliseconds: negative is for ever. */
 export function fromMilliseconds(timeout: number): Nanoseconds | null {
   return timeout < 0 ? null : timeout * 1_000_000;

@@ -76,6 +76,7 @@ const READY: Readonly<Record<ObjectKind, Ready>> = {
   directory: always,
   null: always,
   zero: always,
+  random: always,
 };
 
 /** The poll bits that hold for an open file now. */

@@ -34,7 +34,7 @@ export interface Stat {
 
 const DISK_DEVICE = 0x801;
 const PIPE_DEVICE = 0xc;
-const DEVICE_NUMBERS = { null: 0x103, zero: 0x105, tty: 0x500, terminal: 0x8800 };
+const DEVICE_NUMBERS = { null: 0x103, zero: 0x105, random: 0x109, tty: 0x500, terminal: 0x8800 };
 
 export function statInode(kernel: Kernel, id: InodeId): Stat {
   const inode = inodeOf(kernel, id);

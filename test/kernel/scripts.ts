@@ -624,4 +624,65 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
     getrusage 7 _
 
   `,
+  "users, groups and owners": `
+    getgroups -1 _
+    getresuid _ _ bad
+    setreuid -1 -1
+    open "f" O_RDWR|O_CREAT 0600
+    fchown 3 -1 -1
+    chown "f" -1 -1
+    lchown "none" -1 -1
+    pipe _
+    fchown 77 -1 -1
+  `,
+  "names from a directory's descriptor": `
+    mkdir "d" 0755
+    open "d" O_RDONLY|O_DIRECTORY 0
+    openat 3 "f" O_RDWR|O_CREAT 0644
+    linkat 3 "f" 3 "g" 0
+    symlinkat "g" 3 "s"
+    readlinkat 3 "s" _ 10
+    linkat 3 "s" 3 "s2" 0
+    lstat "d/s2" _
+    linkat 3 "s" 3 "f2" 0x400
+    stat "d/f2" _
+    fchmodat 3 "s" 0600
+    stat "d/g" _
+    faccessat 3 "s" 4
+    faccessat2 3 "s" 4 0x200
+    faccessat2 3 "s" 4 0x8
+    renameat 3 "f" AT_FDCWD "out"
+    renameat2 AT_FDCWD "out" 3 "g" 1
+    renameat2 AT_FDCWD "out" 3 "g" 0
+    stat "d/g" _
+    unlinkat 3 "g" 0x200
+    unlinkat 3 "g" 0
+    unlinkat 3 "none" 7
+    mkdirat 3 "e" 0700
+    mknodat 3 "p" 010600 0
+    unlinkat 3 "e" 0
+    unlinkat 3 "e" 0x200
+    utimensat 3 "p" 0 0
+    utimensat 77 "p" 0 0
+    fchdir 3
+    stat "p" _
+    fchdir 4
+    fchdir 77
+    preadv 4 iov:_3 0
+    pwritev 4 iov:"abc","de" 2
+    preadv 4 iov:_3,_9 1
+  `,
+  "random bytes and priorities": `
+    open "/dev/urandom" O_RDONLY 0
+    read 3 _ 0
+    getrandom bad 4 0
+    sched_get_priority_max 1
+    sched_get_priority_max 0
+    sched_get_priority_min 2
+    sched_get_priority_max 77
+    getcpu 0 0
+    select 0 0 0 0 tv:10ms
+    select -1 0 0 0 tv:10ms
+    select 1000 set:KILL 0 0 tv:10ms
+  `,
 };

@@ -36,7 +36,9 @@ export type FileObject =
   /** /dev/null */
   | { readonly kind: "null"; readonly inode: InodeId }
   /** /dev/zero */
-  | { readonly kind: "zero"; readonly inode: InodeId };
+  | { readonly kind: "zero"; readonly inode: InodeId }
+  /** /dev/random and /dev/urandom */
+  | { readonly kind: "random"; readonly inode: InodeId };
 
 export type ObjectKind = FileObject["kind"];
 

@@ -51,7 +51,7 @@ export interface Fifo extends Metadata {
   readonly pipe: PipeId | null;
 }
 
-export type DeviceName = "null" | "zero" | "tty" | "terminal";
+export type DeviceName = "null" | "zero" | "random" | "tty" | "terminal";
 
 export interface Device extends Metadata {
   readonly kind: "device";

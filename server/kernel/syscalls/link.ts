@@ -1,4 +1,5 @@
 import { linkName } from "../names.ts";
+import { AT_FDCWD } from "../path.ts";
 import type { SystemCall } from "../syscall.ts";
 
 /** link(2). */
@@ -14,5 +15,5 @@ export const link: SystemCall = {
     ["EACCES", "a directory may not be written"],
   ],
   manual: "Gives a file one more name. All names are equal: none is the original.",
-  handler: (call) => linkName(call, call.args[0], call.args[1]),
+  handler: (call) => linkName(call, [AT_FDCWD, call.args[0]], [AT_FDCWD, call.args[1]], false),
 };

@@ -1,6 +1,8 @@
+import { timeLeft } from "../poll.ts";
 import { selectDescriptors } from "../select.ts";
 import { int, type SystemCall } from "../syscall.ts";
-import { timevalFrom } from "../timespec.ts";
+import { setTimeval, timevalFrom } from "../timespec.ts";
+import { structToUser } from "../usercopy.ts";
 
 /** select(2). */
 export const select: SystemCall = {
@@ -15,12 +17,17 @@ export const select: SystemCall = {
     ["EINTR", "a signal handler ran while it waited"],
   ],
   manual:
-    "Waits until one of the descriptors below nfds is ready, and overwrites the sets with those that are. Fill them anew before each call; nfds is the highest descriptor plus one.",
+    "Waits until one of the descriptors below nfds is ready, and overwrites the sets with those that are, and on Linux the time with what is left of it. Fill them anew before each call; nfds is the highest descriptor plus one.",
   interrupted: "fails",
   handler(call) {
     const [count, read, write, except, timeout] = call.args;
     const length = timeout === 0 ? null : timevalFrom(call, timeout);
     if (length !== null && typeof length !== "number") return length.error;
-    return selectDescriptors(call, int(count), [read, write, except], length, null);
+    const answer = selectDescriptors(call, int(count), [read, write, except], length, null);
+    const left = timeLeft(call, length);
+    if (left !== null && typeof answer === "number" && answer >= 0) {
+      structToUser(call, timeout, 16, (view) => setTimeval(view, 0, left));
+    }
+    return answer;
   },
 };

@@ -1,4 +1,5 @@
 import { linkSymbolically } from "../names.ts";
+import { AT_FDCWD } from "../path.ts";
 import type { SystemCall } from "../syscall.ts";
 
 /** symlink(2). */
@@ -13,5 +14,5 @@ export const symlink: SystemCall = {
     ["EACCES", "a directory may not be written"],
   ],
   manual: "Makes a file that stands for another path, which need not exist.",
-  handler: (call) => linkSymbolically(call, call.args[0], call.args[1]),
+  handler: (call) => linkSymbolically(call, call.args[0], AT_FDCWD, call.args[1]),
 };
