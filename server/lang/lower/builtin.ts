@@ -114,6 +114,12 @@ export function lowerBuiltin(f: FunctionBuilder, e: Builtin, wanted: boolean): I
       return binary("f64.copysign", arg(0), arg(1));
     case "__builtin_copysignf":
       return binary("f32.copysign", arg(0), arg(1));
+    case "__builtin_alloca":
+    case "alloca": {
+      const local = newTemp(f, "i32", e.type, "ptr");
+      emit(f, { op: "vla", local, bytes: unary("i32.wrap_i64", arg(0)), align: 16 });
+      return { op: "get", local };
+    }
     case "__builtin_expect":
       return arg(0);
     case "__builtin_unreachable":

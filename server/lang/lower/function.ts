@@ -1,12 +1,13 @@
 /** One function: its locals get their homes, its parameters arrive, its body is lowered. */
 import { bug } from "../../base/bug.ts";
-import type { FunctionInfo, ObjectId, ObjectInfo } from "../ast.ts";
+import type { FunctionInfo, ObjectId } from "../ast.ts";
 import { alignOf, sizeOf } from "../check/layout.ts";
 import type { IrFunction, IrLocal, IrStmt, LocalId, Signature } from "../ir.ts";
 import type { FunctionType } from "../types.ts";
 import { emit, type FunctionBuilder, newTemp, point, type UnitBuilder } from "./builder.ts";
 import { argForm, resultForm } from "./call.ts";
 import { effect, value } from "./expression.ts";
+import { addLocal, livesInMemory } from "./home.ts";
 import { initialise } from "./initial.ts";
 import { memOf, regOfMem } from "./scalar.ts";
 import { lowerStatement } from "./statement.ts";
@@ -106,33 +107,4 @@ export function lowerFunction(shared: UnitBuilder, info: FunctionInfo, objects: 
 function endsInReturn(body: readonly IrStmt[]): boolean {
   const last = body.at(-1);
   return last !== undefined && (last.op === "return" || last.op === "goto");
-}
-
-/** Arrays, records, whatever has its address taken, and everything in a function that may return twice. */
-function livesInMemory(info: ObjectInfo, of: FunctionInfo): boolean {
-  return (
-    info.addressTaken ||
-    of.returnsTwice ||
-    info.type.kind === "record" ||
-    (info.type.kind === "array" && info.type.vla === null)
-  );
-}
-
-function addLocal(f: FunctionBuilder, object: ObjectId, info: ObjectInfo): LocalId {
-  const types = f.shared.unit.types;
-  const name = info.hidden ? null : info.name;
-  const isParam = info.storage === "param";
-  const isVla = info.type.kind === "array" && info.type.vla !== null;
-  const mem = memOf(types, info.type);
-  const home: IrLocal["home"] =
-    livesInMemory(info, f.info) && !isVla
-      ? {
-          kind: "memory",
-          size: Math.max(1, sizeOf(info.type, types) ?? 0),
-          align: Math.max(info.align ?? 1, alignOf(info.type, types)),
-        }
-      : { kind: "reg", reg: regOfMem(mem), mem };
-  f.locals.push({ name, type: info.type, home, scope: info.scope, isParam });
-  f.homes.set(object, f.locals.length - 1);
-  return f.locals.length - 1;
 }

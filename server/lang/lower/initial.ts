@@ -6,7 +6,8 @@ import { sizeOf } from "../check/layout.ts";
 import type { IrExpr } from "../ir.ts";
 import { emit, type FunctionBuilder, objectInfo } from "./builder.ts";
 import { literalOf, stringSymbol } from "./data.ts";
-import { type Home, localOf, offsetAddress, write } from "./place.ts";
+import { localOf } from "./home.ts";
+import { type Home, offsetAddress, write } from "./place.ts";
 
 /** Emits what the declaration does: the values, or "holds nothing yet". */
 export function initialise(f: FunctionBuilder, object: ObjectId): void {

@@ -11,6 +11,7 @@ import type { Type } from "../types.ts";
 import { emit, type FunctionBuilder, int32, objectInfo, stableAddress } from "./builder.ts";
 import { stringSymbol } from "./data.ts";
 import { isPlace } from "./effects.ts";
+import { localOf } from "./home.ts";
 import { binary, isSignedType, memOf, regOfMem, sizeOfMem } from "./scalar.ts";
 
 export type Home =
@@ -72,11 +73,6 @@ export function addressHome(address: IrExpr): Home {
   )
     return memory(address.left, address.right.value);
   return memory(address);
-}
-
-/** The local of an object, made when the object is first met (its declaration may be jumped over). */
-export function localOf(f: FunctionBuilder, object: number): LocalId {
-  return f.homes.get(object) ?? bug(`object ${object} has no local in ${f.info.name}`);
 }
 
 /** The address itself as a value. */

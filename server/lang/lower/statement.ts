@@ -13,8 +13,8 @@ import type { IrExpr, IrStmt } from "../ir.ts";
 import type { Span } from "../source.ts";
 import { collectStatements, emit, type FunctionBuilder, objectInfo, point, stable } from "./builder.ts";
 import { condition, effect, value } from "./expression.ts";
+import { localOf } from "./home.ts";
 import { initialise } from "./initial.ts";
-import { localOf } from "./place.ts";
 import { regOf, unary } from "./scalar.ts";
 
 export function lowerStatement(f: FunctionBuilder, s: Stmt): void {
