@@ -47,13 +47,23 @@ export function pointee(running: Running, datum: Datum): Datum | null {
 }
 
 /** Children `start` up to `start + count`. A pointer to a struct shows the struct's members at once. */
-export function childrenOfDatum(running: Running, datum: Datum, expression: string | null, start: number = 0, count: number = Number.POSITIVE_INFINITY): readonly Child[] {
+export function childrenOfDatum(
+  running: Running,
+  datum: Datum,
+  expression: string | null,
+  start: number = 0,
+  count: number = Number.POSITIVE_INFINITY,
+): readonly Child[] {
   const { type } = datum;
   if (type.kind === "array") {
     const end = Math.min(type.length ?? 0, start + count, start + 10_000);
     const children: Child[] = [];
     for (let i = start; i < end; i++)
-      children.push({ name: `[${i}]`, datum: elementOf(running, datum, i), expression: expression && `${postfix(expression)}[${i}]` });
+      children.push({
+        name: `[${i}]`,
+        datum: elementOf(running, datum, i),
+        expression: expression && `${postfix(expression)}[${i}]`,
+      });
     return children;
   }
   if (type.kind === "record") return members(running, datum, expression && `${postfix(expression)}.`);

@@ -36,7 +36,9 @@ export interface Datum {
 }
 
 /** An integer, pointer or enum as a number of its type; or a float. */
-export type Scalar = { readonly kind: "int"; readonly value: bigint } | { readonly kind: "float"; readonly value: number };
+export type Scalar =
+  | { readonly kind: "int"; readonly value: bigint }
+  | { readonly kind: "float"; readonly value: number };
 
 /** How much of an object holds a value. "unreadable": its address is not mapped. */
 export type Definedness = "all" | "some" | "none" | "unreadable";
@@ -68,7 +70,14 @@ export function memberOf(running: Running, record: Datum, field: Field): Datum {
     }
     case "value": {
       if (!field.bits || !touched)
-        return { type, unit, where: { in: "value", bytes: where.bytes.slice(offset, offset + sizeOfDatum(running, { type, unit, where })) } };
+        return {
+          type,
+          unit,
+          where: {
+            in: "value",
+            bytes: where.bytes.slice(offset, offset + sizeOfDatum(running, { type, unit, where })),
+          },
+        };
       const value = bitsFrom(where.bytes.subarray(offset, offset + touched.bytes), touched.shift, field.bits.width);
       return valueDatum(running, { kind: "int", value }, type, unit);
     }
@@ -84,16 +93,24 @@ export function elementOf(running: Running, array: Datum, index: number): Datum 
   const size = sizeOf(of, typesOf(running, array.unit)) ?? 0;
   const { where, unit } = array;
   if (where.in === "memory") return inMemory(of, unit, where.address + index * size);
-  if (where.in === "value") return { type: of, unit, where: { in: "value", bytes: where.bytes.slice(index * size, (index + 1) * size) } };
+  if (where.in === "value")
+    return { type: of, unit, where: { in: "value", bytes: where.bytes.slice(index * size, (index + 1) * size) } };
   return bug("an array in a register");
 }
 
 /** The bytes of an object, and how many of them hold a value. At most `limit` bytes are looked at. */
-export function bytesOf(running: Running, datum: Datum, limit: number = 65_536): { bytes: Uint8Array; shadow: Uint8Array | null } {
+export function bytesOf(
+  running: Running,
+  datum: Datum,
+  limit: number = 65_536,
+): { bytes: Uint8Array; shadow: Uint8Array | null } {
   const { where } = datum;
   if (where.in === "value") return { bytes: where.bytes.subarray(0, limit), shadow: null };
   if (where.in === "register") return bug("the bytes of a register");
-  const size = Math.min(limit, where.bits ? Math.ceil((where.bits.shift + where.bits.width) / 8) : sizeOfDatum(running, datum));
+  const size = Math.min(
+    limit,
+    where.bits ? Math.ceil((where.bits.shift + where.bits.width) / 8) : sizeOfDatum(running, datum),
+  );
   const { pages, space } = running;
   return { bytes: peekBytes(pages, space, where.address, size), shadow: peekShadow(pages, space, where.address, size) };
 }

@@ -63,7 +63,8 @@ function bytesToStore(running: Running, where: Extract<Datum["where"], { in: "me
   const { shift, width } = where.bits;
   const size = Math.ceil((shift + width) / 8);
   let unit = 0n;
-  for (const [i, byte] of peekBytes(running.pages, running.space, where.address, size).entries()) unit |= BigInt(byte) << BigInt(8 * i);
+  for (const [i, byte] of peekBytes(running.pages, running.space, where.address, size).entries())
+    unit |= BigInt(byte) << BigInt(8 * i);
   const mask = ((1n << BigInt(width)) - 1n) << BigInt(shift);
   unit = (unit & ~mask) | ((scalar.value << BigInt(shift)) & mask);
   return Uint8Array.from({ length: size }, (_, i) => Number((unit >> BigInt(8 * i)) & 0xffn));

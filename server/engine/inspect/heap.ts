@@ -81,7 +81,8 @@ function blockAt({ pages, space }: Running, start: number): HeapBlock | null {
   const size = header.getBigUint64(0, true);
   const mark = header.getUint32(8, true);
   const total = Number(header.getBigUint64(24, true));
-  const state = mark === ALLOCATED ? "allocated" : mark === FREED ? (size === NO_SIZE ? "reusable" : "freed") : "foreign";
+  const state =
+    mark === ALLOCATED ? "allocated" : mark === FREED ? (size === NO_SIZE ? "reusable" : "freed") : "foreign";
   if (mark !== ALLOCATED && mark !== FREED && mark !== FOREIGN) return null;
   if (total % 16 !== 0 || total < (state === "foreign" ? HEADER : LEAST)) return null;
   const room = total - HEADER;

@@ -6,11 +6,11 @@
  * array is known to the code alone, so it is read from the local that the code keeps it in.
  */
 import type { LinkedFunction } from "../../codegen/link.ts";
+import { ENTRY } from "../../codegen/number.ts";
 import { sizeOf } from "../../lang/check/layout.ts";
 import { arrayOf } from "../../lang/check/type.ts";
 import type { IrExpr, IrLocal, IrStmt, LocalId } from "../../lang/ir.ts";
 import type { Type } from "../../lang/types.ts";
-import { ENTRY } from "../../codegen/number.ts";
 import { type Frame, layoutOf, viewOf } from "../../machine/frames.ts";
 import { type Datum, inMemory } from "./datum.ts";
 import { spanOfFrame } from "./place.ts";
@@ -30,7 +30,9 @@ export function localsOf(running: Running, frame: Frame): readonly Variable[] {
     const before = visible.get(local.name);
     if (!before || isInside(local, before.local)) visible.set(local.name, { id, local });
   }
-  const found = [...visible.values()].sort((a, b) => Number(b.local.isParam) - Number(a.local.isParam) || order(a) - order(b));
+  const found = [...visible.values()].sort(
+    (a, b) => Number(b.local.isParam) - Number(a.local.isParam) || order(a) - order(b),
+  );
   return found.flatMap(({ id, local }): Variable[] => {
     const datum = datumOfLocal(running, frame, id);
     return datum ? [{ name: local.name ?? "", datum, isParameter: local.isParam }] : [];
@@ -71,12 +73,22 @@ export function datumOfLocal(running: Running, frame: Frame, id: LocalId): Datum
   if (slot < 0) return null;
   if (type.kind === "array") return variableLengthArray(running, frame, id, type);
   const shadow = layout.shadowSlots[id] ?? -1;
-  const where = { in: "register", slot: frame.record + slot, shadow: shadow < 0 ? -1 : frame.record + shadow, mem: local.home.mem } as const;
+  const where = {
+    in: "register",
+    slot: frame.record + slot,
+    shadow: shadow < 0 ? -1 : frame.record + shadow,
+    mem: local.home.mem,
+  } as const;
   return { type, unit: fn.unit, where };
 }
 
 /** The register holds the array's address; its bytes are computed as the code did when it was made. */
-function variableLengthArray(running: Running, frame: Frame, id: LocalId, type: Extract<Type, { kind: "array" }>): Datum | null {
+function variableLengthArray(
+  running: Running,
+  frame: Frame,
+  id: LocalId,
+  type: Extract<Type, { kind: "array" }>,
+): Datum | null {
   const layout = layoutOf(running.program, frame.fn);
   const view = viewOf(running.context.control);
   const address = view.getUint32(frame.record + (layout.slots[id] ?? 0), true);
@@ -120,7 +132,9 @@ function compute(running: Running, frame: Frame, e: IrExpr): number | null {
       const slot = layoutOf(running.program, frame.fn).slots[e.local] ?? -1;
       const home = frame.fn.ir.locals[e.local]?.home;
       if (slot < 0 || home?.kind !== "reg") return null;
-      return home.reg === "i64" ? Number(view.getBigInt64(frame.record + slot, true)) : view.getInt32(frame.record + slot, true);
+      return home.reg === "i64"
+        ? Number(view.getBigInt64(frame.record + slot, true))
+        : view.getInt32(frame.record + slot, true);
     }
     case "unary":
       return /wrap|extend/.test(e.name) ? compute(running, frame, e.value) : null;
@@ -160,8 +174,15 @@ export function stackObjects(running: Running, frame: Frame): readonly StackObje
   for (const [id, local] of frame.fn.ir.locals.entries()) {
     const datum = local.home.kind === "memory" || local.type.kind === "array" ? datumOfLocal(running, frame, id) : null;
     if (datum?.where.in !== "memory") continue;
-    const size = local.home.kind === "memory" ? local.home.size : (sizeOf(datum.type, typesOf(running, frame.fn.unit)) ?? 0);
-    objects.push({ name: local.name, type: datum.type, start: datum.where.address, end: datum.where.address + size, frame });
+    const size =
+      local.home.kind === "memory" ? local.home.size : (sizeOf(datum.type, typesOf(running, frame.fn.unit)) ?? 0);
+    objects.push({
+      name: local.name,
+      type: datum.type,
+      start: datum.where.address,
+      end: datum.where.address + size,
+      frame,
+    });
   }
   return objects.sort((a, b) => a.start - b.start);
 }

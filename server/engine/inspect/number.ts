@@ -62,7 +62,10 @@ export function floatText(value: number, name: FloatName, isNegativeNan: boolean
     const size = Math.abs(exponent).toString().padStart(2, "0");
     return `${mantissa}e${exponent < 0 ? "-" : "+"}${size}`;
   }
-  return value.toFixed(Math.max(0, digits - 1 - exponent)).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return value
+    .toFixed(Math.max(0, digits - 1 - exponent))
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
 /** A count with separators: 65,536. */

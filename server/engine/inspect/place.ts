@@ -5,11 +5,14 @@
  * breakpoints name. What surprises: id 0 is no statement, and a thread that has just entered a function stands at no
  * statement yet, so it is shown at the function's name.
  */
+import { RECORD_CALLER, RECORD_FUNCTION, RECORD_PC } from "../../codegen/frame.ts";
 import type { LinkedFunction } from "../../codegen/link.ts";
+import { CONTROL } from "../../codegen/memory.ts";
 import type { Program } from "../../codegen/program.ts";
 import type { ThreadId } from "../../kernel/index.ts";
 import { lineIndexOf, positionAt, type Span } from "../../lang/source.ts";
-import type { Frame } from "../../machine/frames.ts";
+import type { Context } from "../../machine/context.ts";
+import { type Frame, viewOf } from "../../machine/frames.ts";
 import type { Place } from "../../protocol/view.ts";
 import { type FrameRef, runningOf, type Scene } from "./scene.ts";
 
@@ -80,9 +83,30 @@ export function stackOf(scene: Scene, thread: ThreadId): readonly StackLine[] {
   }));
 }
 
-/** The innermost frame of the user's own code; null when the C library alone is at work. */
-export function userFrame(frames: readonly Frame[]): Frame | null {
-  return frames.find((frame) => !frame.fn.ir.system) ?? null;
+/** Where the innermost frame of the user's own code stands, without reading the frames below it; null: there is none. */
+export function userFrameOf(
+  program: Program,
+  context: Context,
+): { readonly function: string; readonly place: Place | null } | null {
+  if (context.control.length === 0) return null;
+  const view = viewOf(context.control);
+  for (let record = context.top; ; ) {
+    const fn = program.linked.functions[view.getUint32(record + RECORD_FUNCTION, true)];
+    if (!fn) return null;
+    if (!fn.ir.system) {
+      const point = fn.numbering.pointOf[view.getUint32(record + RECORD_PC, true)] ?? -1;
+      const place = placeOfSpan(program, fn.unit, fn.ir.points[point]?.span ?? fn.ir.span);
+      return { function: fn.ir.name, place };
+    }
+    const caller = view.getUint32(record + RECORD_CALLER, true);
+    if (caller === 0) return null;
+    record = (caller & ~1) - CONTROL;
+  }
+}
+
+/** The line at which a thread stands in the user's own code. */
+export function userPlace(program: Program, context: Context): Place | null {
+  return userFrameOf(program, context)?.place ?? null;
 }
 
 /** "line 12", with the file's name when it is not `path`: how sentences name a place. */

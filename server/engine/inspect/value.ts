@@ -9,16 +9,7 @@ import type { Type } from "../../lang/types.ts";
 import { DEAD_STACK, DEFINED, FREED, isAddressable } from "../../machine/shadow.ts";
 import { peekBytes, peekShadow, regionAt } from "../../machine/space.ts";
 import { complaintAbout, isWithin, landmarkAt } from "./address.ts";
-import {
-  asAddress,
-  bytesOf,
-  type Datum,
-  definednessOf,
-  elementOf,
-  memberOf,
-  scalarOf,
-  sizeOfDatum,
-} from "./datum.ts";
+import { asAddress, bytesOf, type Datum, definednessOf, elementOf, memberOf, scalarOf, sizeOfDatum } from "./datum.ts";
 import { addressText, bytesText, floatText, integerText } from "./number.ts";
 import { type Running, typesOf } from "./scene.ts";
 import { quoted } from "./text.ts";
@@ -66,7 +57,8 @@ function textOf(running: Running, datum: Datum, room: number, depth: number): st
   if (defined === "unreadable") return "cannot be read: nothing is mapped there";
   const isWhole = type.kind === "array" || type.kind === "record";
   if (defined === "none" && sizeOfDatum(running, datum) > 0) return UNINITIALISED;
-  if (isWhole) return type.kind === "array" ? arrayText(running, datum, room, depth) : recordText(running, datum, room, depth);
+  if (isWhole)
+    return type.kind === "array" ? arrayText(running, datum, room, depth) : recordText(running, datum, room, depth);
   const text = scalarText(running, datum);
   if (defined === "some") return `${text} (partly ${UNINITIALISED})`;
   const outside = outsideText(running, datum);
@@ -78,7 +70,11 @@ function outsideText({ pages, space }: Running, { where }: Datum): string | null
   if (where.in !== "memory" || !pages.checked) return null;
   const mark = peekShadow(pages, space, where.address, 1)[0] ?? DEFINED;
   if (isAddressable(mark)) return null;
-  return mark === FREED ? "freed memory" : mark === DEAD_STACK ? "a variable that is gone" : "outside of every variable";
+  return mark === FREED
+    ? "freed memory"
+    : mark === DEAD_STACK
+      ? "a variable that is gone"
+      : "outside of every variable";
 }
 
 function scalarText(running: Running, datum: Datum): string {
@@ -149,7 +145,9 @@ function textOfChars(bytes: Uint8Array, shadow: Uint8Array | null, isOpen: boole
   if (undefinedAt === 0) return null;
   if (undefinedAt > 0) {
     const text = quoted(bytes.subarray(0, undefinedAt), TEXT_BYTES);
-    return isOpen ? `${text} without a zero byte` : `${text}, then ${bytesText(bytes.length - undefinedAt)} ${UNINITIALISED}`;
+    return isOpen
+      ? `${text} without a zero byte`
+      : `${text}, then ${bytesText(bytes.length - undefinedAt)} ${UNINITIALISED}`;
   }
   return quoted(bytes.subarray(0, length), TEXT_BYTES);
 }
@@ -194,7 +192,8 @@ function listText(looked: number, length: number, room: number, element: (index:
     }
     const isRest = end === looked && looked < length;
     const count = end - index;
-    if (count >= REPEATS || (isRest && count > 1)) parts.push(`${text} <repeats ${isRest ? "at least " : ""}${count} times>`);
+    if (count >= REPEATS || (isRest && count > 1))
+      parts.push(`${text} <repeats ${isRest ? "at least " : ""}${count} times>`);
     else parts.push(...new Array<string>(count).fill(text));
     size += (parts.at(-1)?.length ?? 0) + 2;
     index = end;

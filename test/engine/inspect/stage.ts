@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { type Program, STOP_ALWAYS } from "../../../server/codegen/program.ts";
 import { type Compiled, compile, type Toolchain } from "../../../server/engine/compile.ts";
-import type { FrameRef, Scene } from "../../../server/engine/inspect/index.ts";
+import { type FrameRef, type Scene, unitNames } from "../../../server/engine/inspect/index.ts";
 
 import { loadToolchain } from "../../../server/host/node/toolchain.ts";
 import { type BootOptions, runnable, type ThreadId } from "../../../server/kernel/index.ts";
@@ -58,7 +58,7 @@ export async function open(source: string, options: StageOptions = {}): Promise<
     stackBytes: 1024 * 1024,
     seed: 1,
   });
-  const names: null[] = [];
+  const names = compiled.units.map(({ unit, pre }) => unitNames(unit, pre));
   const scene: Scene = {
     get kernel() {
       return world.kernel;

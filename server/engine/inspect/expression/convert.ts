@@ -2,11 +2,20 @@
  * Conversions between scalar types as the running program would do them (C11 6.3), and the values of operands.
  */
 import { intToFloat, roundFloat, wrap, wrapBits, x86FloatToInt } from "../../../lang/check/arithmetic.ts";
-import { sizeOf } from "../../../lang/check/layout.ts";
 import { promote } from "../../../lang/check/conversion.ts";
+import { sizeOf } from "../../../lang/check/layout.ts";
 import { decayed, intNameOf, isInteger, isScalar, pointerTo, unqualified } from "../../../lang/check/type.ts";
 import type { Type } from "../../../lang/types.ts";
-import { addressOf, bytesOf, type Datum, definednessOf, intDatum, type Scalar, scalarOf, valueDatum } from "../datum.ts";
+import {
+  addressOf,
+  bytesOf,
+  type Datum,
+  definednessOf,
+  intDatum,
+  type Scalar,
+  scalarOf,
+  valueDatum,
+} from "../datum.ts";
 import { type Running, typesOf } from "../scene.ts";
 import { typeText } from "../type-text.ts";
 import { isRefused, type Refused } from "./syntax.ts";
@@ -68,9 +77,15 @@ function convertScalar(running: Running, scalar: Scalar, to: Type, unit: number)
   }
   if (isInteger(to)) {
     const name = intNameOf(to, typesOf(running, unit));
-    return { kind: "int", value: scalar.kind === "float" ? x86FloatToInt(scalar.value, name) : wrap(scalar.value, name) };
+    return {
+      kind: "int",
+      value: scalar.kind === "float" ? x86FloatToInt(scalar.value, name) : wrap(scalar.value, name),
+    };
   }
-  return { kind: "int", value: BigInt.asUintN(64, scalar.kind === "float" ? x86FloatToInt(scalar.value, "long") : scalar.value) };
+  return {
+    kind: "int",
+    value: BigInt.asUintN(64, scalar.kind === "float" ? x86FloatToInt(scalar.value, "long") : scalar.value),
+  };
 }
 
 /** What an object holds after the value was assigned to it: converted, and cut to a bit-field's width. */
@@ -79,14 +94,17 @@ export function forAssignment(running: Running, value: Datum, target: Datum, wha
   if (type.kind === "array") return textFor(running, value, target);
   if (type.kind === "record") {
     const isSame = value.type.kind === "record" && value.unit === unit && value.type.record === type.record;
-    if (!isSame || value.where.in === "register") return { refused: `only another '${typeText(running, target)}' can be stored here` };
+    if (!isSame || value.where.in === "register")
+      return { refused: `only another '${typeText(running, target)}' can be stored here` };
     return { type, unit, where: { in: "value", bytes: bytesOf(running, value).bytes.slice() } };
   }
   if (!isScalar(type)) return { refused: `nothing can be stored in '${typeText(running, target)}'` };
   const operand = operandOf(running, value, what);
   if (isRefused(operand)) return operand;
-  if (operand.type.kind === "pointer" && type.kind === "float") return { refused: "a pointer cannot become a floating-point number" };
-  if (operand.type.kind === "float" && type.kind === "pointer") return { refused: "a floating-point number cannot become a pointer" };
+  if (operand.type.kind === "pointer" && type.kind === "float")
+    return { refused: "a pointer cannot become a floating-point number" };
+  if (operand.type.kind === "float" && type.kind === "pointer")
+    return { refused: "a floating-point number cannot become a pointer" };
   const { scalar } = converted(running, operand, type, unit);
   if (where.in === "memory" && where.bits && scalar.kind === "int" && isInteger(type)) {
     const name = intNameOf(type, typesOf(running, unit));
@@ -98,8 +116,10 @@ export function forAssignment(running: Running, value: Datum, target: Datum, wha
 /** A string literal for a char array, filled up with zeros. */
 function textFor(running: Running, value: Datum, { type, unit }: Datum): Datum | Refused {
   const size = sizeOf(type, typesOf(running, unit)) ?? 0;
-  const isText = value.type.kind === "array" && value.where.in === "value" && type.kind === "array" && type.of.kind === "int";
-  if (!isText || value.where.in !== "value") return { refused: "an array can only be given a string between quotes; change its elements one by one" };
+  const isText =
+    value.type.kind === "array" && value.where.in === "value" && type.kind === "array" && type.of.kind === "int";
+  if (!isText || value.where.in !== "value")
+    return { refused: "an array can only be given a string between quotes; change its elements one by one" };
   const { bytes } = value.where;
   // The closing zero may be left out when it does not fit, as in an initialiser.
   if (bytes.length - 1 > size) return { refused: `the text needs ${bytes.length} bytes, and the array has ${size}` };

@@ -12,14 +12,24 @@ import { usualArithmetic } from "../../../lang/check/conversion.ts";
 import { alignOf, findField, sizeOf, strideOf } from "../../../lang/check/layout.ts";
 import { characterLiteral, stringLiteral } from "../../../lang/check/literal.ts";
 import { numberLiteral } from "../../../lang/check/number.ts";
-import { INT, intNameOf, isArithmetic, isInteger, isScalar, LONG, pointerTo, ULONG, unqualified } from "../../../lang/check/type.ts";
+import {
+  INT,
+  intNameOf,
+  isArithmetic,
+  isInteger,
+  isScalar,
+  LONG,
+  pointerTo,
+  ULONG,
+  unqualified,
+} from "../../../lang/check/type.ts";
 import { expandFragment } from "../../../lang/preprocess/index.ts";
 import { nearest } from "../../../lang/preprocess/nearest.ts";
 import type { FloatType, Type } from "../../../lang/types.ts";
 import { addressOf, asAddress, type Datum, elementOf, inMemory, intDatum, memberOf, valueDatum } from "../datum.ts";
 import { typesOf } from "../scene.ts";
-import { converted, datumOf, forAssignment, isTrue, type Operand, promoted, operandOf } from "./convert.ts";
 import { typeText } from "../type-text.ts";
+import { converted, datumOf, forAssignment, isTrue, type Operand, operandOf, promoted } from "./convert.ts";
 import { errnoAddress, type Here, lookUp } from "./name.ts";
 import { isRefused, type Node, nodeText, parseExpression, peek, type Refused, wordsOf } from "./syntax.ts";
 import { readTypeName } from "./type-name.ts";
@@ -40,7 +50,8 @@ export function parseHere(here: Here, text: string): Node | Refused {
   const types = { table: typesOf(here.running, unit), typedefs: names?.typedefs ?? null };
   const words = wordsOf(expanded);
   const type = isRefused(words) ? null : readTypeName(types, words);
-  if (type && !isRefused(type) && !isRefused(words) && peek(words).kind === "end") return { refused: `'${text.trim()}' is a type, not a value` };
+  if (type && !isRefused(type) && !isRefused(words) && peek(words).kind === "end")
+    return { refused: `'${text.trim()}' is a type, not a value` };
   return parseExpression(expanded, (inside) => readTypeName(types, inside));
 }
 
@@ -54,8 +65,12 @@ export function evaluateText(here: Here, text: string): Evaluated | Refused {
   }
   const target = evaluateNode(here, node.target);
   if (isRefused(target)) return target;
-  if (target.where.in === "value" || target.type.kind === "function") return { refused: `'${nodeText(node.target)}' is no variable: nothing can be stored in it` };
-  const value = node.op === null ? evaluateNode(here, node.value) : binary(here, { kind: "binary", op: node.op, left: node.target, right: node.value });
+  if (target.where.in === "value" || target.type.kind === "function")
+    return { refused: `'${nodeText(node.target)}' is no variable: nothing can be stored in it` };
+  const value =
+    node.op === null
+      ? evaluateNode(here, node.value)
+      : binary(here, { kind: "binary", op: node.op, left: node.target, right: node.value });
   if (isRefused(value)) return value;
   const store = forAssignment(here.running, value, target, nodeText(node.value));
   return isRefused(store) ? store : { datum: target, node: node.target, store };
@@ -135,7 +150,8 @@ function unary(here: Here, node: Extract<Node, { kind: "unary" }>): Datum | Refu
   }
   if (!isInteger(of.type)) return { refused: `'${node.op}' cannot be applied to a pointer` };
   const name = intNameOf(of.type, typesOf(running, of.unit));
-  const result = node.op === "-" ? wrap(-of.scalar.value, name) : node.op === "~" ? wrap(~of.scalar.value, name) : of.scalar.value;
+  const result =
+    node.op === "-" ? wrap(-of.scalar.value, name) : node.op === "~" ? wrap(~of.scalar.value, name) : of.scalar.value;
   return datumOf(running, { ...of, scalar: { kind: "int", value: result } });
 }
 
@@ -144,8 +160,10 @@ function address(here: Here, node: Node): Datum | Refused {
   if (isRefused(datum)) return datum;
   const at = addressOf(datum);
   if (at !== null) return intDatum(here.running, BigInt(at), pointerTo(datum.type), datum.unit);
-  if (datum.where.in === "memory") return { refused: `'${nodeText(node)}' is a bit-field and has no address of its own` };
-  if (datum.where.in === "register") return { refused: `'${nodeText(node)}' has no address: the program never asks for it, so it lives in a register` };
+  if (datum.where.in === "memory")
+    return { refused: `'${nodeText(node)}' is a bit-field and has no address of its own` };
+  if (datum.where.in === "register")
+    return { refused: `'${nodeText(node)}' has no address: the program never asks for it, so it lives in a register` };
   return { refused: `'${nodeText(node)}' is a value that lies nowhere in memory` };
 }
 
@@ -183,16 +201,20 @@ function binary(here: Here, node: Extract<Node, { kind: "binary" }>): Datum | Re
 }
 
 function integers({ running }: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
-  if (left.scalar.kind !== "int" || right.scalar.kind !== "int" || !isInteger(left.type)) return { refused: `'${op}' needs integers` };
+  if (left.scalar.kind !== "int" || right.scalar.kind !== "int" || !isInteger(left.type))
+    return { refused: `'${op}' needs integers` };
   const name = intNameOf(left.type, typesOf(running, left.unit));
   const { value, fault } = intBinary(op, left.scalar.value, right.scalar.value, name);
-  if (value === null) return { refused: fault === "division-by-zero" ? "this divides by zero" : "this shifts by a negative number" };
+  if (value === null)
+    return { refused: fault === "division-by-zero" ? "this divides by zero" : "this shifts by a negative number" };
   return isComparison(op) ? intDatum(running, value, INT, left.unit) : intDatum(running, value, left.type, left.unit);
 }
 
 function floats({ running }: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
-  if (left.scalar.kind !== "float" || right.scalar.kind !== "float" || left.type.kind !== "float") return bug("floats of another type");
-  if (isComparison(op)) return intDatum(running, compare(op, left.scalar.value, right.scalar.value) ? 1n : 0n, INT, left.unit);
+  if (left.scalar.kind !== "float" || right.scalar.kind !== "float" || left.type.kind !== "float")
+    return bug("floats of another type");
+  if (isComparison(op))
+    return intDatum(running, compare(op, left.scalar.value, right.scalar.value) ? 1n : 0n, INT, left.unit);
   const value = floatBinary(op, left.scalar.value, right.scalar.value, left.type.name);
   if (value === null) return { refused: `'${op}' needs integers` };
   return valueDatum(running, { kind: "float", value }, left.type, left.unit);
@@ -205,7 +227,8 @@ function isComparison(op: BinaryOp): boolean {
 /** `p + i`, `p - q`, `p == q` (C11 6.5.6, 6.5.8, 6.5.9). */
 function pointerOperation(here: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
   const { running } = here;
-  if (left.scalar.kind !== "int" || right.scalar.kind !== "int") return { refused: `'${op}' cannot be applied to a pointer and a floating-point number` };
+  if (left.scalar.kind !== "int" || right.scalar.kind !== "int")
+    return { refused: `'${op}' cannot be applied to a pointer and a floating-point number` };
   const a = left.scalar.value;
   const b = right.scalar.value;
   if (isComparison(op)) {
@@ -215,13 +238,17 @@ function pointerOperation(here: Here, op: BinaryOp, left: Operand, right: Operan
   const pointer = left.type.kind === "pointer" ? left : right;
   if (pointer.type.kind !== "pointer") return bug("no pointer");
   const stride = strideOf(pointer.type.to, typesOf(running, pointer.unit));
-  if (stride === null || stride === 0) return { refused: `the size of '${typeText(running, { type: pointer.type.to, unit: pointer.unit })}' is not known here` };
+  if (stride === null || stride === 0)
+    return {
+      refused: `the size of '${typeText(running, { type: pointer.type.to, unit: pointer.unit })}' is not known here`,
+    };
   const scale = BigInt(stride);
   if (left.type.kind === "pointer" && right.type.kind === "pointer") {
     if (op !== "-") return { refused: `'${op}' cannot be applied to two pointers` };
     return intDatum(running, BigInt.asIntN(64, a - b) / scale, LONG, left.unit);
   }
-  if (op === "+") return intDatum(running, left.type.kind === "pointer" ? a + b * scale : b + a * scale, pointer.type, pointer.unit);
+  if (op === "+")
+    return intDatum(running, left.type.kind === "pointer" ? a + b * scale : b + a * scale, pointer.type, pointer.unit);
   if (op === "-" && left.type.kind === "pointer") return intDatum(running, a - b * scale, pointer.type, pointer.unit);
   return { refused: `'${op}' cannot be applied to a pointer` };
 }
@@ -246,7 +273,11 @@ function conditional(here: Here, node: Extract<Node, { kind: "conditional" }>): 
   if (isRefused(otherwise) || !isArithmetic(value.type) || !isArithmetic(otherwise.type)) return value;
   const read = operandOf(here.running, value, `'${nodeText(chosen)}'`);
   if (isRefused(read)) return read;
-  const type = usualArithmetic(promoted(here.running, read).type as FloatType, otherwise.type, typesOf(here.running, value.unit));
+  const type = usualArithmetic(
+    promoted(here.running, read).type as FloatType,
+    otherwise.type,
+    typesOf(here.running, value.unit),
+  );
   return datumOf(here.running, converted(here.running, read, type, value.unit));
 }
 
@@ -254,13 +285,16 @@ function cast(here: Here, node: Extract<Node, { kind: "cast" }>): Datum | Refuse
   const { unit } = here.frame.fn;
   const value = evaluateNode(here, node.operand);
   if (isRefused(value)) return value;
-  const isSameRecord = node.type.kind === "record" && value.type.kind === "record" && node.type.record === value.type.record;
+  const isSameRecord =
+    node.type.kind === "record" && value.type.kind === "record" && node.type.record === value.type.record;
   if (isSameRecord) return value;
   if (node.type.kind === "void") return { refused: "a cast to void leaves no value" };
-  if (!isScalar(node.type)) return { refused: `nothing can be cast to '${typeText(here.running, { type: node.type, unit })}'` };
+  if (!isScalar(node.type))
+    return { refused: `nothing can be cast to '${typeText(here.running, { type: node.type, unit })}'` };
   const read = operandOf(here.running, value, `'${nodeText(node.operand)}'`);
   if (isRefused(read)) return read;
-  if (read.scalar.kind === "float" && node.type.kind === "pointer") return { refused: "a floating-point number cannot become a pointer" };
+  if (read.scalar.kind === "float" && node.type.kind === "pointer")
+    return { refused: "a floating-point number cannot become a pointer" };
   return datumOf(here.running, converted(here.running, read, unqualified(node.type), unit));
 }
 
@@ -281,7 +315,16 @@ function size(here: Here, node: Extract<Node, { kind: "sizeof" | "alignof" }>): 
   return intDatum(running, BigInt(bytes), ULONG, unit);
 }
 
-const TYPE_KINDS: ReadonlySet<string> = new Set(["void", "int", "float", "pointer", "array", "record", "enum", "function"]);
+const TYPE_KINDS: ReadonlySet<string> = new Set([
+  "void",
+  "int",
+  "float",
+  "pointer",
+  "array",
+  "record",
+  "enum",
+  "function",
+]);
 
 function isType(of: Type | Node): of is Type {
   return TYPE_KINDS.has(of.kind);
@@ -295,12 +338,16 @@ function element(here: Here, node: Extract<Node, { kind: "index" }>): Datum | Re
   if (array.type.kind === "array" && array.where.in === "value" && index.scalar.kind === "int") {
     const at = Number(index.scalar.value);
     const { length } = array.type;
-    return length !== null && at >= 0 && at < length ? elementOf(here.running, array, at) : { refused: "the index is outside of the text" };
+    return length !== null && at >= 0 && at < length
+      ? elementOf(here.running, array, at)
+      : { refused: "the index is outside of the text" };
   }
   const base = operandOf(here.running, array, `'${nodeText(node.array)}'`);
   if (isRefused(base)) return base;
   if (base.type.kind !== "pointer" && index.type.kind !== "pointer")
-    return { refused: `'${nodeText(node.array)}' is '${typeText(here.running, array)}': only arrays and pointers have elements` };
+    return {
+      refused: `'${nodeText(node.array)}' is '${typeText(here.running, array)}': only arrays and pointers have elements`,
+    };
   const sum = pointerOperation(here, "+", base, index);
   if (isRefused(sum)) return sum;
   const pointer = operandOf(here.running, sum, `'${nodeText(node)}'`);
@@ -316,13 +363,15 @@ function member(here: Here, node: Extract<Node, { kind: "member" }>): Datum | Re
     const pointer = operandOf(running, record, `'${text}'`);
     if (isRefused(pointer)) return pointer;
     const isToRecord = pointer.type.kind === "pointer" && pointer.type.to.kind === "record";
-    if (!node.arrow && isToRecord) return { refused: `'${text}' is a pointer; its members are reached with '->': ${text}->${node.name}` };
+    if (!node.arrow && isToRecord)
+      return { refused: `'${text}' is a pointer; its members are reached with '->': ${text}->${node.name}` };
     const to = pointee(here, pointer, node.record);
     if (isRefused(to)) return to;
     record = to;
   } else if (node.arrow && record.type.kind === "record")
     return { refused: `'${text}' is no pointer; its members are reached with '.': ${text}.${node.name}` };
-  if (record.type.kind !== "record") return { refused: `'${text}' is '${typeText(running, record)}' and has no members` };
+  if (record.type.kind !== "record")
+    return { refused: `'${text}' is '${typeText(running, record)}' and has no members` };
   const table = typesOf(running, record.unit);
   const found = findField(table, record.type.record, node.name);
   if (!found) return noMember(here, record, node.name);
@@ -332,10 +381,16 @@ function member(here: Here, node: Extract<Node, { kind: "member" }>): Datum | Re
 }
 
 function noMember({ running }: Here, record: Datum, name: string): Refused {
-  const fields = record.type.kind === "record" ? (typesOf(running, record.unit).records[record.type.record]?.fields ?? []) : [];
+  const fields =
+    record.type.kind === "record" ? (typesOf(running, record.unit).records[record.type.record]?.fields ?? []) : [];
   if (fields.length === 0) return { refused: `the members of '${typeText(running, record)}' are not known here` };
-  const near = nearest(name, fields.flatMap((field) => (field.name === null ? [] : [field.name])));
-  return { refused: `'${typeText(running, record)}' has no member '${name}'${near === null ? "" : `; did you mean '${near}'?`}` };
+  const near = nearest(
+    name,
+    fields.flatMap((field) => (field.name === null ? [] : [field.name])),
+  );
+  return {
+    refused: `'${typeText(running, record)}' has no member '${name}'${near === null ? "" : `; did you mean '${near}'?`}`,
+  };
 }
 
 function call(here: Here, node: Extract<Node, { kind: "call" }>): Datum | Refused {
@@ -346,5 +401,7 @@ function call(here: Here, node: Extract<Node, { kind: "call" }>): Datum | Refuse
   }
   const known = evaluateNode(here, node.callee);
   if (name !== null && isRefused(known)) return { refused: `there is no function '${name}' in the program` };
-  return { refused: `'${nodeText(node.callee)}' cannot be called from here: that would run the program; step into the call instead` };
+  return {
+    refused: `'${nodeText(node.callee)}' cannot be called from here: that would run the program; step into the call instead`,
+  };
 }

@@ -32,11 +32,18 @@ export function lookUp(here: Here, name: string): Datum | Refused {
   if (special !== undefined && Object.hasOwn(here.specials, name)) return intDatum(running, BigInt(special), INT, unit);
   const globals = globalsOf(program).filter((global) => global.name === name);
   const global =
-    globals.findLast(({ owner, data }) => owner === frame.fn.ir.name && data.unit === unit && isInScope(here, data.ir.span)) ??
+    globals.findLast(
+      ({ owner, data }) => owner === frame.fn.ir.name && data.unit === unit && isInScope(here, data.ir.span),
+    ) ??
     globals.find(({ owner, data }) => owner === null && data.unit === unit) ??
     globals.find(({ owner }) => owner === null);
   if (global) return global.datum;
-  return constant(running, unit, name) ?? functionOf(running, unit, name) ?? libraryObject(running, name) ?? unknown(here, name);
+  return (
+    constant(running, unit, name) ??
+    functionOf(running, unit, name) ??
+    libraryObject(running, name) ??
+    unknown(here, name)
+  );
 }
 
 /** A static's name can be seen behind its declaration. */
@@ -70,14 +77,19 @@ function libraryObject({ program }: Running, name: string): Datum | null {
 
 /** The `errno` of <errno.h>, which is the macro `(*__errno_location())`. */
 export function errnoAddress({ program }: Running): number | null {
-  return program.linked.data.find(({ ir, unit }) => ir.name === "error_number" && !isUserUnit(program, unit))?.address ?? null;
+  return (
+    program.linked.data.find(({ ir, unit }) => ir.name === "error_number" && !isUserUnit(program, unit))?.address ??
+    null
+  );
 }
 
 function unknown(here: Here, name: string): Refused {
   const { running, frame } = here;
   const elsewhere = frame.fn.ir.locals.some((local) => local.name === name);
   if (elsewhere) return { refused: `'${name}' is not visible here: it belongs to another part of ${frame.fn.ir.name}` };
-  if (running.program.linked.data.some(({ ir }) => ir.name === name && ir.owner !== null && ir.owner !== frame.fn.ir.name))
+  if (
+    running.program.linked.data.some(({ ir }) => ir.name === name && ir.owner !== null && ir.owner !== frame.fn.ir.name)
+  )
     return { refused: `'${name}' is a static variable of another function and not visible in ${frame.fn.ir.name}` };
   const near = nearest(name, visibleNames(here));
   return { refused: `there is no variable '${name}' here${near === null ? "" : `; did you mean '${near}'?`}` };

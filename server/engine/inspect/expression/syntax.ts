@@ -175,7 +175,8 @@ function conditional(p: Parser, test: Node): Node | Refused {
 
 function unary(p: Parser): Node | Refused {
   const { kind, text } = peek(p.words);
-  if (kind === "identifier" && (text === "sizeof" || /^(_Alignof|__alignof(__)?)$/.test(text))) return sizeOrAlignment(p);
+  if (kind === "identifier" && (text === "sizeof" || /^(_Alignof|__alignof(__)?)$/.test(text)))
+    return sizeOrAlignment(p);
   if (kind !== "punctuator") return postfix(p);
   if (text === "++" || text === "--") {
     p.words.at++;
@@ -210,7 +211,8 @@ function stepped(target: Node, text: string): Node {
 function castOperator(p: Parser): Node | Refused | null {
   const type = parenthesizedType(p);
   if (type === null || isRefused(type)) return type;
-  if (peek(p.words).text === "{") return { refused: "a compound literal cannot be made while the program stands still" };
+  if (peek(p.words).text === "{")
+    return { refused: "a compound literal cannot be made while the program stands still" };
   const operand = unaryDeeper(p);
   return isRefused(operand) ? operand : { kind: "cast", type, operand };
 }

@@ -139,7 +139,10 @@ export function readSpecifiers(names: TypeNames, words: Words): Type | Refused |
   if (found !== null) return withQuals(found, quals);
   if (basics.length === 0) return quals === 0 ? null : { refused: "the qualifier stands before no type" };
   const isPlain = basics.some((word) => /^(char|void|float|double|_Bool|__int128)$/.test(word));
-  const key = basics.filter((word) => (word !== "int" && word !== "signed") || isPlain).sort().join(" ");
+  const key = basics
+    .filter((word) => (word !== "int" && word !== "signed") || isPlain)
+    .sort()
+    .join(" ");
   const type = BASICS[key];
   return type ? withQuals(type, quals) : { refused: `'${basics.join(" ")}' is no type` };
 }
@@ -269,10 +272,14 @@ function readLength(words: Words): number | null | Refused {
     if (peek(words).text === "]") depth--;
     words.at++;
   }
-  const text = words.list.slice(start, words.at).map((word) => word.text).join(" ");
+  const text = words.list
+    .slice(start, words.at)
+    .map((word) => word.text)
+    .join(" ");
   if (!take(words, "]")) return { refused: "a ']' is missing in the type" };
   if (text === "" || text === "static" || text === "*") return null;
   const value = constantValue(text);
-  return value === null || value < 0n || value > 0x7fffffffn ? { refused: `'${text}' is no constant size` } : Number(value);
+  return value === null || value < 0n || value > 0x7fffffffn
+    ? { refused: `'${text}' is no constant size` }
+    : Number(value);
 }
-

@@ -6,8 +6,8 @@
  */
 import type { Unit } from "../../../lang/ast.ts";
 import { enumType, recordType } from "../../../lang/check/type.ts";
-import { tokens } from "../../../lang/preprocess/token.ts";
 import type { Preprocessed } from "../../../lang/preprocess/index.ts";
+import { tokens } from "../../../lang/preprocess/token.ts";
 import type { Span } from "../../../lang/source.ts";
 import type { Type } from "../../../lang/types.ts";
 import type { UnitNames } from "../scene.ts";
@@ -44,7 +44,8 @@ function* typedefDeclarations(text: string): Generator<Placed[]> {
     if (depth === 0 && word === ";") {
       yield current;
       current = null;
-    } else current.push({ kind: kind === "other" || kind === "unterminated" ? "punctuator" : kind, text: word, start, end });
+    } else
+      current.push({ kind: kind === "other" || kind === "unterminated" ? "punctuator" : kind, text: word, start, end });
   }
 }
 
