@@ -48,6 +48,9 @@ export class Workbench {
   /** Opens a file of the workspace by a double click in the Explorer. @param {string} name */
   async openFile(name) {
     const row = this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+    if (await this.page.locator(".debug-viewlet, .debug-pane").first().isVisible()) {
+      await this.page.locator('.activitybar [aria-label^="Explorer"]').first().click();
+    }
     await row.first().waitFor({ timeout: 2 * patience });
     await row.first().dblclick();
     await this.page.locator(".tabs-container .tab", { hasText: name }).first().waitFor();
@@ -61,6 +64,11 @@ export class Workbench {
     await box.waitFor();
     await box.fill(`>${title}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** Presses a button of the debug toolbar. @param {string} name */
+  async toolbar(name) {
+    await this.page.locator(`.debug-toolbar a[aria-label^="${name}"]`).first().click();
   }
 
   lens(text = "Simulate") {
@@ -78,6 +86,25 @@ export class Workbench {
     const row = this.page.locator(".debug-call-stack .monaco-list-row", { hasText: text }).first();
     await row.waitFor();
     return row;
+  }
+
+  /** Looks at another process: opens its thread in the Call Stack and takes its first frame. @param {string} pid */
+  async focusProcess(pid) {
+    const row = await this.callStackRow(`pid ${pid}`);
+    if ((await row.getAttribute("aria-expanded")) !== "true") await row.locator(".monaco-tl-twistie").click();
+    const rows = this.page.locator(".debug-call-stack .monaco-list-row");
+    await eventually(async () => {
+      const texts = await rows.allInnerTexts();
+      const frame = rows.nth(texts.findIndex((text) => text.includes(`pid ${pid}`)) + 1);
+      if ((await frame.locator(".stack-frame").count()) === 0) throw new Error(`process ${pid} shows no frame`);
+      await frame.click();
+    });
+  }
+
+  /** Waits until the Call Stack says something. With a single thread its name is not shown, and its state is in the title. @param {string} text */
+  async callStackSays(text) {
+    const pane = this.page.locator(".pane").filter({ has: this.page.locator(".debug-call-stack") });
+    await pane.filter({ hasText: text }).first().waitFor();
   }
 
   /** The line on which the focused process stands, as the editor marks it; null when nothing is marked. */
@@ -101,32 +128,37 @@ export class Workbench {
     });
   }
 
-  /** The text of a line as shown, inline values included. @param {number} line */
-  async shownLine(line) {
+  /** The piece of the editor that shows a line, if it is in view. @param {number} line */
+  async lineElement(line) {
     for (const number of await this.page.locator(".margin-view-overlays .line-numbers").all()) {
       if ((await number.innerText()) !== String(line)) continue;
       const at = await number.boundingBox();
       for (const text of await this.page.locator(".view-lines .view-line").all()) {
         const box = await text.boundingBox();
-        if (at !== null && box !== null && Math.abs(at.y - box.y) < 2)
-          return (await text.innerText()).replaceAll("\u00a0", " ");
+        if (at !== null && box !== null && Math.abs(at.y - box.y) < 2) return text;
       }
     }
-    return "";
+    return null;
   }
 
-  /** Rests the mouse on a word of the code until a hover shows, and gives its text. @param {string} word @param {string} hover */
-  async hover(word, hover = ".debug-hover-widget") {
-    const target = this.page.locator(".view-line span span", { hasText: word }).first();
-    const box = await target.boundingBox();
-    if (box === null) throw new Error(`"${word}" is not in view`);
-    const text = (await target.innerText()).replaceAll("\u00a0", " ");
-    const letter = box.width / text.length;
-    const x = box.x + (text.indexOf(word) + 0.5) * letter;
+  /** The text of a line as shown, inline values included. @param {number} line */
+  async shownLine(line) {
+    const element = await this.lineElement(line);
+    return element === null ? "" : (await element.innerText()).replaceAll("\u00a0", " ");
+  }
+
+  /** Rests the mouse on a word of a line until a hover shows, and gives its text. @param {string} word @param {string} hover @param {number} line */
+  async hover(word, hover, line) {
+    const element = await this.lineElement(line);
+    const box = await element?.locator("> span").first().boundingBox();
+    if (!element || !box) throw new Error(`line ${line} is not in view`);
+    const text = (await element.locator("> span").first().innerText()).replaceAll("\u00a0", " ");
+    const x = box.x + ((text.indexOf(word) + 1.5) * box.width) / text.length;
+    const y = box.y + box.height / 2;
     const widget = this.page.locator(hover).filter({ visible: true }).first();
     return eventually(async () => {
-      await this.page.mouse.move(x, box.y + 300);
-      await this.page.mouse.move(x, box.y + box.height / 2, { steps: 4 });
+      await this.page.mouse.move(x, y + 200);
+      await this.page.mouse.move(x, y, { steps: 4 });
       await widget.waitFor({ timeout: 3000 });
       return (await widget.innerText()).replace(/\s+/g, " ");
     });
@@ -151,6 +183,14 @@ export class Workbench {
       }
       throw new Error(`no picture among ${this.page.frames().length} frames`);
     });
+  }
+
+  /** What went wrong as far as the window shows it: dialogs, notifications, the end of the log. */
+  async troubles() {
+    const noise = /spdlog|watchdog|github|Service ?Worker|status of 404|HTTP response code|ENOPRO|DefaultAccount/i;
+    const shown = await this.page.locator(".monaco-dialog-box, .notification-toast").allInnerTexts();
+    const errors = this.log.filter((line) => /forkscope|error/i.test(line) && !noise.test(line));
+    return [...shown.map((text) => `shown: ${text.replace(/\s+/g, " ")}`), ...errors.slice(-15)].join("\n");
   }
 
   /** @param {string} path */
