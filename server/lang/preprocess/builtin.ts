@@ -17,6 +17,8 @@ export function computed(unit: Unit, macro: Macro, at: Token): Token | null {
       return number(at, presumedLine(unit, at));
     case "file":
       return string(at, reader?.presumed ?? unit.options.main.path);
+    case "file-name":
+      return string(at, (reader?.presumed ?? unit.options.main.path).replace(/^.*\//s, ""));
     case "base-file":
       return string(at, unit.opened[MAIN_FILE]?.source.path ?? unit.options.main.path);
     case "include-level":

@@ -75,6 +75,7 @@ function elif(unit: Unit, reader: Reader, name: string): boolean {
   const place = cursorPlace(reader);
   if (name === "elif") return conditionHolds(unit, name, place, restOfLine(reader));
   const macro = macroName(unit, reader, name);
+  if (macro !== null) nothingMore(unit, reader, name);
   return macro !== null && unit.macros.has(macro.text) === (name === "elifdef");
 }
 

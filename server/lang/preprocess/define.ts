@@ -27,6 +27,7 @@ export function defineDirective(unit: Unit, reader: Reader): void {
   if (parameters === null && tokens[0]?.space === false) {
     report(unit, "warning", "space-after-macro-name", "ISO C99 requires white space after the macro name", tokens[0]);
   }
+  if (tokens[0] !== undefined) tokens[0].space = false; // white space around the list is not part of it
   const body = readPieces(unit, tokens, parameters, false);
   if (body === null) return;
   const last = tokens[tokens.length - 1] ?? parameters?.close ?? name;

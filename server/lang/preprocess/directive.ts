@@ -42,11 +42,11 @@ export function directive(unit: Unit, reader: Reader): void {
   if (reader.kind === "end") return; // the null directive
   if (reader.kind === "number") return lineDirective(unit, reader, "#");
   const name = reader.text.slice(reader.start, reader.end);
-  if (isGroupDirective(name)) groupDirective(unit, reader, name);
-  else if (name === "if" || name === "ifdef" || name === "ifndef") ifDirective(unit, reader, name, first);
-  else if (name === "include" || name === "include_next" || name === "import") includeDirective(unit, reader, name);
+  if (name === "include" || name === "include_next" || name === "import") includeDirective(unit, reader, name);
   else {
-    simple(unit, reader, name, hash.start);
+    if (isGroupDirective(name)) groupDirective(unit, reader, name);
+    else if (name === "if" || name === "ifdef" || name === "ifndef") ifDirective(unit, reader, name, first);
+    else simple(unit, reader, name, hash.start);
     skipLine(reader);
   }
 }
@@ -117,5 +117,5 @@ function lineDirective(unit: Unit, reader: Reader, spelled: string): void {
   const source = unit.opened[reader.file]!.source;
   const here = positionAt(lineIndexOf(source), spanOf(unit, place).start).line;
   reader.lineShift = Math.min(Number(line.text), 2147483647) - (here + 1);
-  if (name !== undefined) reader.presumed = unquote(name.text);
+  if (name !== undefined) reader.presumed = unquote(name.text) || source.path;
 }

@@ -15,7 +15,7 @@ import { computed } from "./builtin.ts";
 import { hide, hides, intersection, union } from "./hideset.ts";
 import type { Macro, Token } from "./macro.ts";
 import { pragmaOperator } from "./pragma.ts";
-import { type Argument, copy, substitute } from "./substitute.ts";
+import { type Argument, copy, type Outcome, substitute } from "./substitute.ts";
 import { currentReader, report, spend, tokenPlace, type Unit } from "./unit.ts";
 
 /** One reading of tokens with their macros expanded. */
@@ -23,14 +23,18 @@ export interface Expander {
   readonly unit: Unit;
   /** What came out of macros or was given back, each list with the place of its next token. */
   readonly pending: Pending[];
-  /** Where more tokens come from while looking for arguments, or null when the list is all there is. */
+  /** Where more tokens come from while looking for arguments, or null when the lists are all there is. */
   readonly source: (() => Token | null) | null;
-  /** In `#if`: computes `defined` and its like, taking their operands from the expander unexpanded. */
+  /** Computes `defined` and its like, taking their operands from the expander unexpanded; null where there are none. */
   readonly operator: Operator | null;
   /** How many arguments of arguments this is inside of. */
   readonly depth: number;
   /** White space that stood before something that expanded to nothing. */
   space: boolean;
+  /** Something expanded to nothing. */
+  empty: boolean;
+  /** Reading what `_Pragma` has between its parentheses. */
+  inPragma: boolean;
 }
 
 export type Operator = (expander: Expander, name: Token) => Token | null;
@@ -38,6 +42,8 @@ export type Operator = (expander: Expander, name: Token) => Token | null;
 interface Pending {
   readonly tokens: readonly Token[];
   at: number;
+  /** White space to pass on when the list has been read. */
+  readonly trail: boolean;
 }
 
 /** Arguments inside arguments; beyond this they are not expanded by themselves. */
@@ -45,25 +51,35 @@ const MAX_DEPTH = 200;
 /** Macros inside macros: longer chains cost time in proportion to their length. */
 const MAX_CHAIN = 4000;
 
-/** An expander that has these tokens to read. */
-export function newExpander(unit: Unit, tokens: readonly Token[], source: (() => Token | null) | null): Expander {
-  return { unit, pending: [{ tokens, at: 0 }], source, operator: null, depth: 0, space: false };
+/** An expander that has these tokens to read, and takes arguments from the source when they run out. */
+export function newExpander(
+  unit: Unit,
+  tokens: readonly Token[],
+  source: (() => Token | null) | null,
+  operator: Operator | null,
+  depth: number = 0,
+): Expander {
+  const pending = [{ tokens, at: 0, trail: false }];
+  return { unit, pending, source, operator, depth, space: false, empty: false, inPragma: false };
 }
 
 /** Expands a list that stands by itself, such as the rest of an `#include` line. */
 export function expandList(unit: Unit, tokens: readonly Token[], operator: Operator | null = null): Token[] {
-  return drain({ unit, pending: [{ tokens, at: 0 }], source: null, operator, depth: 0, space: false });
+  return drain(newExpander(unit, tokens, null, operator)).tokens;
 }
 
-function drain(x: Expander): Token[] {
-  const found: Token[] = [];
-  for (let token = nextExpanded(x); token !== null; token = nextExpanded(x)) found.push(token);
-  return found;
+function drain(x: Expander): Outcome {
+  const tokens: Token[] = [];
+  let token = nextExpanded(x);
+  const led = x.empty;
+  for (; token !== null; token = nextExpanded(x)) tokens.push(token);
+  const empty = tokens.length === 0;
+  return { tokens, led, trail: x.space, startsEmpty: empty, endsEmpty: empty };
 }
 
 /** Gives tokens back, to be read next. */
 export function giveBack(x: Expander, tokens: readonly Token[]): void {
-  if (tokens.length > 0) x.pending.push({ tokens, at: 0 });
+  if (tokens.length > 0) x.pending.push({ tokens, at: 0, trail: false });
 }
 
 /** The next token as it is, from the lists or else from the source. */
@@ -80,6 +96,7 @@ function nextPending(x: Expander): Token | null {
       top.at++;
       return token;
     }
+    x.space ||= top.trail;
     x.pending.pop();
   }
 }
@@ -87,7 +104,7 @@ function nextPending(x: Expander): Token | null {
 /** The next token that is not to be replaced any more, or null at the end of the lists. */
 export function nextExpanded(x: Expander): Token | null {
   for (;;) {
-    const token = x.unit.stopped ? null : nextPending(x);
+    const token = x.unit.stopped ? null : x.inPragma ? nextRaw(x) : nextPending(x);
     if (token === null) return null;
     if (x.space) {
       token.space = true;
@@ -98,22 +115,36 @@ export function nextExpanded(x: Expander): Token | null {
     if (operated !== null) return operated;
     const macro = x.unit.macros.get(token.text);
     if (macro === undefined || hides(token.hidden, macro.name)) return token;
-    const replaced = replace(x, token, macro);
-    if (replaced === null) return token;
-    if (replaced.length > 0) {
-      replaced[0]!.space = token.space;
-      replaced[0]!.line = token.line;
-      x.pending.push({ tokens: replaced, at: 0 });
-    } else x.space = token.space;
+    const outcome = replace(x, token, macro);
+    if (outcome === null) return token;
+    const first = outcome.tokens[0];
+    if (first !== undefined) {
+      first.space = token.space || (outcome.led && first.space);
+      first.line = token.line;
+      x.pending.push({ tokens: outcome.tokens, at: 0, trail: outcome.trail });
+    } else {
+      x.space = token.space || outcome.trail;
+      x.empty = true;
+    }
   }
 }
 
+/** Nothing at all. */
+const NOTHING: Outcome = { tokens: [], led: false, trail: false, startsEmpty: true, endsEmpty: true };
+
 /** What stands for the name now, or null when it stays. */
-function replace(x: Expander, name: Token, macro: Macro): Token[] | null {
+function replace(x: Expander, name: Token, macro: Macro): Outcome | null {
   if (macro.builtin === "pragma") return pragma(x, name);
   if (macro.builtin !== null) {
     const value = computed(x.unit, macro, name);
-    return value === null || !spend(x.unit, 1, name) ? null : [{ ...value, via: newUse(x.unit, name, macro) }];
+    if (value === null || !spend(x.unit, 1, name)) return null;
+    return {
+      tokens: [{ ...value, via: newUse(x.unit, name, macro) }],
+      led: false,
+      trail: false,
+      startsEmpty: false,
+      endsEmpty: false,
+    };
   }
   if ((name.hidden?.size ?? 0) > MAX_CHAIN) {
     report(
@@ -136,14 +167,14 @@ function newUse(unit: Unit, name: Token, macro: Macro): number {
   return index;
 }
 
-function objectLike(x: Expander, name: Token, macro: Macro): Token[] {
+function objectLike(x: Expander, name: Token, macro: Macro): Outcome {
   const { unit } = x;
-  if (!spend(unit, cost(name, macro.body.length), name)) return [];
+  if (!spend(unit, cost(name, macro.body.length), name)) return NOTHING;
   const via = newUse(unit, name, macro);
-  const tokens = substitute({ unit, macro, args: [], via, expand: (raw) => [...raw] }, macro.body);
+  const outcome = substitute({ unit, macro, args: [], via, expand: () => NOTHING }, macro.body);
   const hidden = hide(unit.hideSets, name.hidden, macro.name);
-  for (const token of tokens) token.hidden = hidden;
-  return tokens;
+  for (const token of outcome.tokens) token.hidden = hidden;
+  return outcome;
 }
 
 /** Long chains of macros have long hide sets, which cost time. */
@@ -151,7 +182,7 @@ function cost(name: Token, tokens: number): number {
   return 1 + tokens + ((name.hidden?.size ?? 0) >> 4);
 }
 
-function functionLike(x: Expander, name: Token, macro: Macro): Token[] | null {
+function functionLike(x: Expander, name: Token, macro: Macro): Outcome | null {
   const { unit } = x;
   const open = nextRaw(x);
   if (open === null) return null;
@@ -164,16 +195,18 @@ function functionLike(x: Expander, name: Token, macro: Macro): Token[] | null {
   const via = newUse(unit, name, macro);
   reachTo(unit, via, collected.close);
   const args = completed(unit, name, via, collected.args);
-  const expand = (raw: readonly Token[]): Token[] => expandArgument(x, name, raw, via);
-  const tokens = substitute({ unit, macro, args, via, expand }, macro.body);
+  const expand = (raw: readonly Token[]): Outcome => expandArgument(x, name, raw, via);
+  const outcome = substitute({ unit, macro, args, via, expand }, macro.body);
 
   let size = 0;
-  for (const token of tokens) size += 1 + (token.text.length >> 4);
-  if (!spend(unit, cost(name, size), name)) return [];
+  for (const token of outcome.tokens) size += 1 + (token.text.length >> 4);
+  if (!spend(unit, cost(name, size), name)) return NOTHING;
   const { hideSets } = unit;
   const hidden = hide(hideSets, intersection(hideSets, name.hidden, collected.close.hidden), macro.name);
-  for (const token of tokens) token.hidden = token.hidden === null ? hidden : union(hideSets, token.hidden, hidden);
-  return tokens;
+  for (const token of outcome.tokens) {
+    token.hidden = token.hidden === null ? hidden : union(hideSets, token.hidden, hidden);
+  }
+  return outcome;
 }
 
 /** The use, and the one a person sees, end at the closing parenthesis, if it stands in the same text. */
@@ -261,30 +294,27 @@ function wrongCount(unit: Unit, name: Token, via: number, count: number): void {
 }
 
 /** Expands an argument by itself: nothing behind it can become part of it. */
-function expandArgument(x: Expander, name: Token, raw: readonly Token[], via: number): Token[] {
+function expandArgument(x: Expander, name: Token, raw: readonly Token[], via: number): Outcome {
   const tokens = raw.map((token) => copy(token, via));
   const { unit, operator, depth } = x;
-  if (!raw.some((token) => token.kind === "identifier")) return tokens;
+  const unexpanded = { ...NOTHING, tokens, startsEmpty: tokens.length === 0, endsEmpty: tokens.length === 0 };
+  if (!raw.some((token) => token.kind === "identifier")) return unexpanded;
   if (depth >= MAX_DEPTH) {
-    report(
-      unit,
-      "error",
-      "macro-nesting",
-      `macro arguments more than ${MAX_DEPTH} deep inside each other`,
-      tokenPlace(unit, name),
-    );
-    return tokens;
+    const message = `macro arguments more than ${MAX_DEPTH} deep inside each other`;
+    report(unit, "error", "macro-nesting", message, tokenPlace(unit, name));
+    return unexpanded;
   }
-  if (!spend(unit, raw.length, name)) return tokens;
-  return drain({ unit, pending: [{ tokens, at: 0 }], source: null, operator, depth: depth + 1, space: false });
+  if (!spend(unit, raw.length, name)) return unexpanded;
+  return drain(newExpander(unit, tokens, null, operator, depth + 1));
 }
 
 /** `_Pragma("…")`: obeyed when it is about to be written; in lists it stays until then. */
-function pragma(x: Expander, name: Token): Token[] | null {
-  if (x.source === null) return null;
+function pragma(x: Expander, name: Token): Outcome | null {
+  if (x.source === null || x.inPragma) return null;
   const parts: Token[] = [];
+  x.inPragma = true;
   for (const wanted of ["(", "string", ")"]) {
-    const token = nextRaw(x);
+    const token = nextExpanded(x);
     if (token !== null) parts.push(token);
     if (token !== null && (token.kind === wanted || token.text === wanted)) continue;
     report(
@@ -295,10 +325,12 @@ function pragma(x: Expander, name: Token): Token[] | null {
       tokenPlace(x.unit, name),
     );
     giveBack(x, parts);
-    return [];
+    x.inPragma = false;
+    return NOTHING;
   }
+  x.inPragma = false;
   const [, text, close] = parts;
   const sameText = close!.file === name.file && close!.via === name.via && close!.end > name.end;
   pragmaOperator(x.unit, text!.text, { ...name, end: sameText ? close!.end : name.end });
-  return [];
+  return NOTHING;
 }

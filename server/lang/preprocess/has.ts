@@ -1,5 +1,5 @@
 /**
- * The operators that only `#if` knows: `defined`, and gcc's `__has_include`, `__has_attribute`, `__has_builtin`.
+ * The operators of `#if`: `defined`, and gcc's `__has_include`, `__has_attribute`, `__has_builtin`.
  *
  * What surprises: their operands are not macro-expanded, so they take their tokens from the expander before it looks at
  * them; and `defined` also works when it comes out of a macro, which the standard leaves undefined.
@@ -12,18 +12,27 @@ import { currentReader, report, tokenPlace } from "./unit.ts";
 /** The value of an operator and its operand, as a number; null when the name is none of these operators. */
 export function conditionOperator(x: Expander, name: Token): Token | null {
   if (name.text === "defined") return defined(x, name);
+  if (!name.text.startsWith("__has_include")) return textOperator(x, name);
+  return x.unit.macros.get(name.text)?.builtin === "has-include" ? hasInclude(x, name) : null;
+}
+
+/** The same for program text, where gcc lets one ask for attributes and builtins but not for headers. */
+export function textOperator(x: Expander, name: Token): Token | null {
   if (!name.text.startsWith("__has_")) return null;
-  const macro = x.unit.macros.get(name.text);
-  switch (macro?.builtin) {
-    case "has-include":
-      return hasInclude(x, name);
+  switch (x.unit.macros.get(name.text)?.builtin) {
     case "has-attribute":
-      return truth(name, attributes.has((operand(x, name)?.[0]?.text ?? "").replace(/^__(.*)__$/, "$1")));
+      return truth(name, attributes.has(attributeName(x, operand(x, name) ?? [])));
     case "has-builtin":
       return truth(name, x.unit.options.hasBuiltin?.(operand(x, name)?.[0]?.text ?? "") ?? false);
     default:
       return null;
   }
+}
+
+/** `packed`, `__packed__` or `gnu::packed`, perhaps out of a macro. */
+function attributeName(x: Expander, tokens: readonly Token[]): string {
+  const words = expandList(x.unit, tokens).filter((token) => token.kind === "identifier");
+  return (words[words.length - 1]?.text ?? "").replace(/^__(.*)__$/, "$1");
 }
 
 function truth(name: Token, holds: boolean): Token {

@@ -32,14 +32,23 @@ export function includeDirective(unit: Unit, reader: Reader, directive: string):
     report(unit, "error", "include-syntax", `empty filename in #${directive}`, header.place);
     return;
   }
-  const from = unit.opened[reader.file]!.source.path;
-  const angled = header.angled || directive === "include_next";
-  let found = unit.options.include(header.name, angled, from);
-  if (directive === "include_next" && found?.path === from) found = null;
+  const found = directive === "include_next" ? nextHeader(unit, header) : findHeader(unit, header.name, header.angled);
   const resolved = found?.path ?? null;
   unit.includes.push({ name: header.name, angled: header.angled, span: spanOf(unit, header.place), resolved });
   if (found === null) return missing(unit, header);
   openHeader(unit, header, found, directive === "import");
+}
+
+function findHeader(unit: Unit, name: string, angled: boolean): SourceFile | null {
+  return unit.options.include(name, angled, currentPath(unit));
+}
+
+function nextHeader(unit: Unit, { name }: Header): SourceFile | null {
+  const { includeNext } = unit.options;
+  if (unit.readers.length === 1) return findHeader(unit, name, true); // there is no folder to go on from
+  if (includeNext !== undefined) return includeNext(name, currentPath(unit));
+  const found = findHeader(unit, name, true);
+  return found?.path === currentPath(unit) ? null : found;
 }
 
 /** The name behind the directive. Null after saying what is wrong. */
@@ -76,7 +85,7 @@ function readHeader(unit: Unit, reader: Reader, directive: string): Header | nul
   return { name: named.name, angled: named.angled, place: { file, start, end: first.end } };
 }
 
-/** `<name>`: everything up to ">" is the name, whatever it would be elsewhere. */
+/** `<name>`: everything up to ">" is the name, whatever it would be elsewhere. Without a ">" the tokens are expanded. */
 function angledHeader(unit: Unit, reader: Reader, directive: string): Header {
   const { text, start, file } = reader;
   const newline = text.indexOf("\n", start);
@@ -84,10 +93,12 @@ function angledHeader(unit: Unit, reader: Reader, directive: string): Header {
   const line = text.slice(start + 1, lineEnd);
   const close = line.indexOf(">");
   if (close < 0) {
+    const tokens = expandList(unit, [currentToken(reader), ...restOfLine(reader)]);
+    const named = headerName(tokens);
+    if (named !== null) return { ...named, place: { file, start, end: start + 1 } };
     const name = line.replace(/\/[/*].*/, "").trim();
     const place = { file, start, end: start + 1 + name.length };
     report(unit, "error", "include-syntax", "missing terminating > character", place);
-    reader.at = lineEnd;
     return { name, angled: true, place };
   }
   reader.at = start + close + 2;
@@ -120,7 +131,7 @@ function missing(unit: Unit, header: Header): void {
   const similar = nearest(header.name, unit.options.headers ?? []);
   let hint = elsewhere.get(header.name) ?? null;
   if (hint === null && similar !== null) hint = `Did you mean <${similar}>?`;
-  if (hint === null && header.angled && unit.options.include(header.name, false, currentPath(unit)) !== null) {
+  if (hint === null && header.angled && findHeader(unit, header.name, false)?.system === false) {
     hint = `Write "${header.name}" in quotes: the file is yours, not a system header.`;
   }
   report(unit, "error", "missing-header", `${header.name}: No such file or directory`, header.place, { hint });
@@ -133,9 +144,9 @@ function currentPath(unit: Unit): string {
 function openHeader(unit: Unit, header: Header, source: SourceFile, once: boolean): void {
   const file = addFile(unit, source);
   const opened = unit.opened[file]!;
-  const seen = opened.once || (opened.guard !== null && unit.macros.has(opened.guard));
-  if (seen) return;
+  const seen = opened.once || (once && opened.read) || (opened.guard !== null && unit.macros.has(opened.guard));
   if (once) opened.once = true;
+  if (seen) return;
   if (unit.readers.length >= MAX_INCLUDE_DEPTH) {
     opened.once = true;
     report(
@@ -162,6 +173,7 @@ function openHeader(unit: Unit, header: Header, source: SourceFile, once: boolea
     );
     return;
   }
+  opened.read = true;
   unit.readers.push(newReader(unit, file));
 }
 

@@ -144,6 +144,7 @@ function computedMacros(): [string, Macro][] {
   const span = { file: BUILTIN_FILE, start: 0, end: 0 };
   const names: [string, Builtin][] = [
     ["__FILE__", "file"],
+    ["__FILE_NAME__", "file-name"],
     ["__LINE__", "line"],
     ["__BASE_FILE__", "base-file"],
     ["__INCLUDE_LEVEL__", "include-level"],
@@ -152,6 +153,8 @@ function computedMacros(): [string, Macro][] {
     ["__has_include", "has-include"],
     ["__has_include_next", "has-include"],
     ["__has_attribute", "has-attribute"],
+    ["__has_cpp_attribute", "has-attribute"],
+    ["__has_c_attribute", "has-attribute"],
     ["__has_builtin", "has-builtin"],
   ];
   return names.map(([name, builtin]) => [

@@ -28,6 +28,7 @@ export interface Token {
 /** The macros whose value depends on where or how often they are used (C11 6.10.8, and gcc's own). */
 export type Builtin =
   | "file"
+  | "file-name"
   | "line"
   | "base-file"
   | "include-level"
@@ -112,11 +113,11 @@ function sameList(a: readonly string[] | null, b: readonly string[] | null): boo
 }
 
 function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
-  return a.length === b.length && a.every((piece, index) => samePiece(piece, b[index]!, index === 0));
+  return a.length === b.length && a.every((piece, index) => samePiece(piece, b[index]!));
 }
 
-function samePiece(a: Piece, b: Piece, first: boolean): boolean {
-  if (a.token.text !== b.token.text || (a.token.space !== b.token.space && !first)) return false;
+function samePiece(a: Piece, b: Piece): boolean {
+  if (a.token.text !== b.token.text || a.token.space !== b.token.space) return false;
   if (a.stringify !== b.stringify || a.pastes !== b.pastes) return false;
   if (a.optional === null || b.optional === null) return a.optional === b.optional;
   return samePieces(a.optional, b.optional);

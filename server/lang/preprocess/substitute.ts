@@ -6,19 +6,31 @@
  *   `##` with an empty argument is no error: the other side stays as it is ............ append
  *   gcc's `, ## __VA_ARGS__` removes the comma when the variable arguments are left out
  *     altogether, and keeps it when they are merely empty ............................ gnuComma
- *   white space between tokens is part of what `#` prints, so empty things pass theirs on  ... Result.space
+ *   white space between tokens is part of what `#` prints, so empty things pass theirs on ..... Outcome
  */
 import { intersection } from "./hideset.ts";
 import type { Macro, Piece, Token } from "./macro.ts";
 import { singleToken } from "./token.ts";
 import { report, tokenPlace, type Unit } from "./unit.ts";
 
+/** Tokens that stand for something, and what the neighbours of that something must know. */
+export interface Outcome {
+  readonly tokens: Token[];
+  /** Something empty came before the first token, so that token's own white space counts and not that of the whole. */
+  readonly led: boolean;
+  /** White space that stood before something empty at the end; it goes to whatever follows. */
+  readonly trail: boolean;
+  /** What `##` meets on either side is nothing: C11's placemarker. */
+  readonly startsEmpty: boolean;
+  readonly endsEmpty: boolean;
+}
+
 /** One argument of one use. `omitted` is for variable arguments that are not there at all, not even empty. */
 export interface Argument {
   readonly raw: readonly Token[];
   readonly omitted: boolean;
   /** The argument expanded by itself, once somebody needed it; null before. */
-  expanded: readonly Token[] | null;
+  expanded: Outcome | null;
 }
 
 /** What a replacement needs to know about its use. */
@@ -29,12 +41,13 @@ export interface Substitution {
   /** Index of the use, for every token that comes out. */
   readonly via: number;
   /** Expands an argument as if it were the rest of the file. */
-  readonly expand: (raw: readonly Token[]) => Token[];
+  readonly expand: (raw: readonly Token[]) => Outcome;
 }
 
-/** Tokens so far, and what the next one must know. */
-interface Result {
+/** An outcome while it grows. */
+interface Growing {
   readonly tokens: Token[];
+  led: boolean;
   /** Something empty with white space before it came last. */
   space: boolean;
 }
@@ -43,23 +56,35 @@ interface Result {
 const LONGEST_TOKEN = 1 << 20;
 
 /** The replacement list with the arguments put in. Every token is a fresh record. */
-export function substitute(s: Substitution, pieces: readonly Piece[]): Token[] {
-  const result: Result = { tokens: [], space: false };
+export function substitute(s: Substitution, pieces: readonly Piece[]): Outcome {
+  const result: Growing = { tokens: [], led: false, space: false };
   let leftIsEmpty = true;
+  let startsEmpty = true;
+  let atStart = true;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const pasting = i > 0 && pieces[i - 1]!.pastes;
     if (piece.pastes && piece.token.text === "," && isVariable(s, pieces[i + 1])) {
       gnuComma(s, result, piece, pieces[i + 1]!, pasting && !leftIsEmpty);
       leftIsEmpty = s.args[pieces[i + 1]!.parameter]!.omitted;
+      atStart = false;
       i++;
       continue;
     }
     const next = operand(s, piece, pasting || piece.pastes);
-    append(s, result, next, piece, pasting && !leftIsEmpty);
-    leftIsEmpty = (!pasting || leftIsEmpty) && next.length === 0;
+    append(s, result, next, piece, pasting && !leftIsEmpty && !next.startsEmpty);
+    if (next.tokens.length > 0) leftIsEmpty = next.endsEmpty;
+    else if (!pasting) leftIsEmpty = true;
+    if (atStart) startsEmpty &&= next.startsEmpty;
+    atStart &&= piece.pastes;
   }
-  return result.tokens;
+  return { tokens: result.tokens, led: result.led, trail: result.space, startsEmpty, endsEmpty: leftIsEmpty };
+}
+
+/** Tokens without anything empty around them. */
+function plain(tokens: Token[]): Outcome {
+  const empty = tokens.length === 0;
+  return { tokens, led: false, trail: false, startsEmpty: empty, endsEmpty: empty };
 }
 
 function isVariable(s: Substitution, piece: Piece | undefined): boolean {
@@ -67,56 +92,57 @@ function isVariable(s: Substitution, piece: Piece | undefined): boolean {
   return s.macro.variadic && piece !== undefined && piece.parameter === last && !piece.stringify;
 }
 
-function gnuComma(s: Substitution, result: Result, comma: Piece, variable: Piece, paste: boolean): void {
+function gnuComma(s: Substitution, result: Growing, comma: Piece, variable: Piece, paste: boolean): void {
   const argument = s.args[variable.parameter]!;
   if (argument.omitted) return;
-  append(s, result, [copy(comma.token, s.via)], comma, paste);
-  const inner = argument.raw.map((token) => copy(token, s.via));
-  append(s, result, inner, variable, false);
+  append(s, result, plain([copy(comma.token, s.via)]), comma, paste);
+  append(s, result, plain(argument.raw.map((token) => copy(token, s.via))), variable, false);
 }
 
-/** The tokens that stand for one piece: fresh records. */
-function operand(s: Substitution, piece: Piece, besidePaste: boolean): Token[] {
+/** What stands for one piece. */
+function operand(s: Substitution, piece: Piece, besidePaste: boolean): Outcome {
   if (piece.optional !== null) {
-    const inner = variableArguments(s) ? substitute(s, piece.optional) : [];
-    return piece.stringify ? [stringify(s, piece.token, inner)] : inner;
+    const inner = variableArguments(s) ? substitute(s, piece.optional) : plain([]);
+    return piece.stringify ? plain([stringify(s, piece.token, inner.tokens)]) : inner;
   }
-  if (piece.parameter < 0) return [copy(piece.token, s.via)];
+  if (piece.parameter < 0) return plain([copy(piece.token, s.via)]);
   const argument = s.args[piece.parameter]!;
-  if (piece.stringify) return [stringify(s, piece.token, argument.raw)];
-  if (besidePaste) return argument.raw.map((token) => copy(token, s.via));
+  if (piece.stringify) return plain([stringify(s, piece.token, argument.raw)]);
+  if (besidePaste) return plain(argument.raw.map((token) => copy(token, s.via)));
   if (argument.expanded === null) {
-    const fresh = s.expand(argument.raw);
-    argument.expanded = fresh;
-    return fresh;
+    argument.expanded = s.expand(argument.raw);
+    return argument.expanded;
   }
-  return argument.expanded.map((token) => copy(token, token.via));
+  return { ...argument.expanded, tokens: argument.expanded.tokens.map((token) => copy(token, token.via)) };
 }
 
 /** Do the variable arguments expand to anything? That is what `__VA_OPT__` asks. */
 function variableArguments(s: Substitution): boolean {
   const last = s.args[s.args.length - 1]!;
   last.expanded ??= s.expand(last.raw);
-  return last.expanded.length > 0;
+  return last.expanded.tokens.length > 0;
 }
 
-function append(s: Substitution, result: Result, next: Token[], piece: Piece, paste: boolean): void {
-  const first = next[0];
+function append(s: Substitution, result: Growing, next: Outcome, piece: Piece, paste: boolean): void {
+  const { tokens } = result;
+  const first = next.tokens[0];
   if (first === undefined) {
-    result.space ||= piece.token.space;
+    result.space ||= piece.token.space || next.trail;
+    result.led ||= tokens.length === 0;
     return;
   }
   let from = 0;
-  const left = result.tokens[result.tokens.length - 1];
+  const left = tokens[tokens.length - 1];
   if (paste && left !== undefined) {
     const pasted = pasteTokens(s, left, first);
     if (pasted !== null) {
-      result.tokens[result.tokens.length - 1] = pasted;
+      tokens[tokens.length - 1] = pasted;
       from = 1;
     }
-  } else first.space = piece.token.space || result.space;
-  result.space = false;
-  for (let i = from; i < next.length; i++) result.tokens.push(next[i]!);
+  } else first.space = piece.token.space || result.space || (next.led && first.space);
+  if (left === undefined) result.led ||= next.led;
+  result.space = next.trail;
+  for (let i = from; i < next.tokens.length; i++) tokens.push(next.tokens[i]!);
 }
 
 /** `##`. When the two make no token, both stay, with an error as in gcc. */

@@ -9,6 +9,7 @@
  */
 import { directive } from "./directive.ts";
 import { newExpander, nextExpanded } from "./expand.ts";
+import { textOperator } from "./has.ts";
 import { closeFile } from "./include.ts";
 import type { Macro, Place, Token } from "./macro.ts";
 import { endLine, type Output, wouldJoin, write, writeSpace } from "./output.ts";
@@ -98,7 +99,7 @@ function separate(output: Output, reader: Reader, compact: boolean): void {
 
 /** False when it is clear that the macro's name is followed by no "(", which makes it an ordinary word. */
 function mayBeUsed(reader: Reader, macro: Macro): boolean {
-  if (macro.parameters === null) return macro.builtin === null || !macro.builtin.startsWith("has-");
+  if (macro.parameters === null && macro.builtin?.startsWith("has-") !== true) return true;
   const { text } = reader;
   let at = reader.end;
   for (;;) {
@@ -114,7 +115,7 @@ function expandUse(unit: Unit, reader: Reader): void {
   name.space = false;
   name.line = false;
   const depth = unit.readers.length;
-  const x = newExpander(unit, [name], () => nextFromFiles(unit, depth));
+  const x = newExpander(unit, [name], () => nextFromFiles(unit, depth), textOperator);
   for (let token = nextExpanded(x); token !== null; token = nextExpanded(x)) writeToken(unit, token);
 }
 
@@ -155,4 +156,6 @@ function writeToken(unit: Unit, token: Token): void {
     writeSpace(output, " ");
   }
   write(output, text, token.file, token.start, token.end, via);
+  // Only `##` makes a number that ends in a sign, 1.0e-; nothing may follow it closely.
+  if (kind === "number" && (output.last === 43 || output.last === 45)) writeSpace(output, " ");
 }

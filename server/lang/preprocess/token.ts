@@ -305,8 +305,8 @@ function punctuator(text: string, at: number, code: number): number {
       return next === 45 || next === 61 || next === 62 ? 2 : 1;
     case 46: // . ...
       return next === 46 && text.charCodeAt(at + 2) === 46 ? 3 : 1;
-    case 58: // : :>
-      return next === 62 ? 2 : 1;
+    case 58: // : :> ::
+      return next === 62 || next === 58 ? 2 : 1;
     case 60: // < << <= <<= <: <%
       if (next === 60) return text.charCodeAt(at + 2) === 61 ? 3 : 2;
       return next === 61 || next === 58 || next === 37 ? 2 : 1;

@@ -15,6 +15,11 @@ export interface PreprocessOptions {
   readonly main: SourceFile;
   /** Finds a header: `<name>` or `"name"` from the file that includes it. Returns null when there is none. */
   readonly include: (name: string, angled: boolean, from: string) => SourceFile | null;
+  /**
+   * What `#include_next` finds: the same name in the folders behind the one that `from` was found in. Without it, the
+   * answer is that of `<name>`, unless that is the file itself.
+   */
+  readonly includeNext?: (name: string, from: string) => SourceFile | null;
   /** As `-D` does: name, or name with parameters, to replacement list. */
   readonly defines: Readonly<Record<string, string>>;
   /** Names of headers that exist, for a "did you mean" when one is missing. */
@@ -50,6 +55,8 @@ export interface Opened {
   guard: string | null;
   /** `#pragma once`, `#import`, or a file that was cut off for including itself. */
   once: boolean;
+  /** It was read before, which is what `#import` asks. */
+  read: boolean;
   /** `#pragma GCC system_header`, or a header of the C library: no warnings. */
   system: boolean;
 }
@@ -143,7 +150,14 @@ export function addFile(unit: Unit, source: SourceFile): FileId {
   const known = unit.byPath.get(source.path);
   if (known !== undefined) return known;
   const file = unit.opened.length;
-  unit.opened.push({ source, spliced: splice(source.text), guard: null, once: false, system: source.system });
+  unit.opened.push({
+    source,
+    spliced: splice(source.text),
+    guard: null,
+    once: false,
+    read: false,
+    system: source.system,
+  });
   unit.byPath.set(source.path, file);
   return file;
 }
