@@ -177,7 +177,6 @@ long gethostid(void);
 int daemon(int nochdir, int noclose);
 int acct(const char *path);
 char *getpass(const char *prompt);
-char *crypt(const char *key, const char *salt);
 int getentropy(void *buf, size_t n);
 void swab(const void *restrict from, void *restrict to, ssize_t n);
 

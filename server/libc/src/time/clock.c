@@ -20,6 +20,13 @@ int settimeofday(const struct timeval *tv, const struct timezone *tz) {
   return (int)SYSCALL2(SYS_settimeofday, tv, tz);
 }
 
+int stime(const time_t *t) {
+  struct timespec ts;
+  ts.tv_sec = *t;
+  ts.tv_nsec = 0;
+  return clock_settime(CLOCK_REALTIME, &ts);
+}
+
 int clock_gettime(clockid_t clock, struct timespec *ts) {
   return (int)SYSCALL2(SYS_clock_gettime, clock, ts);
 }
