@@ -39,13 +39,19 @@ function put<T>(table: Table<T>, id: number, value: T | null): Table<T> {
   const branch = table.root[id >> 12];
   const leaf = branch?.[(id >> 6) & 63];
   const before = leaf?.[id & 63] ?? null;
-  const newLeaf = leaf ? leaf.slice() : new Array<T | null>(64).fill(null);
-  newLeaf[id & 63] = value;
-  const newBranch = branch ? branch.slice() : new Array<Leaf<T> | null>(64).fill(null);
-  newBranch[(id >> 6) & 63] = newLeaf;
-  const root = table.root.length > 0 ? table.root.slice() : new Array<Branch<T> | null>(64).fill(null);
-  root[id >> 12] = newBranch;
+  const newLeaf = leaf ? leaf.slice() : [];
+  put64(newLeaf, id & 63, value);
+  const newBranch = branch ? branch.slice() : [];
+  put64(newBranch, (id >> 6) & 63, newLeaf);
+  const root = table.root.slice();
+  put64(root, id >> 12, newBranch);
   return { size: table.size + (before === null ? 0 : -1) + (value === null ? 0 : 1), root };
+}
+
+/** Arrays are only as long as they need to be: most tables hold a handful of records. */
+function put64<T>(list: (T | null)[], index: number, value: T): void {
+  while (list.length < index) list.push(null);
+  list[index] = value;
 }
 
 /** Every record in order of id. */

@@ -87,6 +87,8 @@ export function numberFunction(f: Pick<IrFunction, "body">): Numbering {
         m.hasFast = true;
         sequence(s.body);
         sequence(s.step);
+        // Whoever is stopped at the head stands at the loop's test, not at what came before the loop.
+        pointOf[m.head] = firstPoint(s.body) ?? m.point;
         break;
       case "block":
         m.hasFast = sequence(s.body);
@@ -101,6 +103,16 @@ export function numberFunction(f: Pick<IrFunction, "body">): Numbering {
   };
   sequence(f.body);
   return { marks, count: next + 1, pointOf, isFast };
+}
+
+/** The first source statement in a list, looking into blocks. */
+function firstPoint(list: readonly IrStmt[]): number | null {
+  for (const s of list) {
+    if (s.op === "point") return s.point;
+    const inner = s.op === "block" ? firstPoint(s.body) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
 }
 
 /** Whether executing the statement's own operands or effect can fault or find something. */

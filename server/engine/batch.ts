@@ -21,7 +21,7 @@ import {
 import { UNLIMITED, type WorldEvent } from "../world/advance.ts";
 import { createHistory, forward, type History, MAIN_TERMINAL } from "../world/history.ts";
 import type { Policy } from "../world/policy.ts";
-import { createEquipment, createWorld, type World } from "../world/world.ts";
+import { createEquipment, createWorld, type Equipment, type World } from "../world/world.ts";
 import { explainStop, type RuntimeReport } from "./report.ts";
 
 export type { Output, StreamKind } from "../kernel/index.ts";
@@ -45,6 +45,8 @@ export interface BatchOptions {
   readonly seed: number;
   /** A finding ends the run. */
   readonly stopAtFinding?: boolean;
+  /** Memory and code of an earlier run of the same program, which has ended: saves making them anew. */
+  readonly equipment?: Equipment;
 }
 
 /** Whoever wants to know while it happens. */
@@ -77,7 +79,7 @@ export const DEFAULT_STACK: number = 8 * 1024 * 1024;
 
 /** Loads the program and stands before its first instruction. */
 export function startBatch(options: BatchOptions, watcher: Watcher = {}): Batch {
-  const equipment = createEquipment(options.program);
+  const equipment = options.equipment ?? createEquipment(options.program);
   const boot: BootOptions = {
     ...options.streams,
     ...(options.input ? { stdinText: options.input } : {}),

@@ -2,7 +2,7 @@
  * Going backwards. Nothing is ever undone: the world goes to an earlier checkpoint and runs again, and
  * the places a debugger may stop at are collected on the way; the last one before now is the answer.
  */
-import type { ThreadId } from "../kernel/index.ts";
+import { findThread, type ThreadId } from "../kernel/index.ts";
 import { NO_LIMIT, setBreakpoints } from "../machine/processor.ts";
 import { threadOf } from "../world/advance.ts";
 import { isAhead, isBefore, isSame, type Moment, momentOf, rewind, travel } from "../world/history.ts";
@@ -152,7 +152,8 @@ function* searchSegment(
   const first = threadOf(live.history.world, thread).context?.k ?? 0;
   const last = end.thread === thread ? end.k : yield* lastK(live, thread, end);
   for (let window = 4; ; window *= 16) {
-    const k = last - window;
+    // A thread that is gone leaves no place to count back from: its last run is looked at whole.
+    const k = last === null ? first : last - window;
     const from: Moment = k <= first ? start : { event: start.event, thread, k, s: 0 };
     const found = yield* visits(live, from, end, thread, depth, false);
     const target = lineBefore(found, standing, depth, from === start);
@@ -161,10 +162,10 @@ function* searchSegment(
   }
 }
 
-function* lastK(live: Live, thread: ThreadId, end: Moment): Generator<void, number> {
+/** Where the thread stands at a moment; null when it is gone by then. */
+function* lastK(live: Live, thread: ThreadId, end: Moment): Generator<void, number | null> {
   yield* visit(live, end);
-  const world = live.history.world;
-  return world.kernel.threads && threadOf(world, thread).context ? (threadOf(world, thread).context?.k ?? 0) : 0;
+  return findThread(live.history.world.kernel, thread)?.context?.k ?? null;
 }
 
 /**

@@ -78,7 +78,7 @@ export function* work(live: Live, goal: Goal): Work {
   const otherThreads = new Set<ThreadId>();
   for (;;) {
     if (live.pauseAsked) return stopped("pause", runningThread(live, goal.thread), "Paused");
-    const stepping = goal.ends !== null && goal.thread !== null && history.world.current === goal.thread;
+    const stepping = goal.thread !== null && runnable(history.world.kernel).includes(goal.thread);
     const progress = forward(history, live.policy, goal.thread, {
       speed: any ? "step" : "fast",
       fuel: SLICE,
@@ -90,7 +90,7 @@ export function* work(live: Live, goal: Goal): Work {
         const { event } = progress;
         const stop = noticed(live, event);
         if (stop) return stop;
-        if (event.thread !== goal.thread && event.thread !== 0) {
+        if (event.thread !== goal.thread && event.what.kind === "call") {
           others++;
           otherThreads.add(event.thread);
         }

@@ -6,7 +6,8 @@
  */
 
 import { sizeOf } from "../../lang/check/layout.ts";
-import { type Datum, definednessOf, type Scalar } from "./datum.ts";
+import { isWithin, landmarkAt } from "./address.ts";
+import { asAddress, type Datum, definednessOf, type Scalar } from "./datum.ts";
 import { operandOf } from "./expression/convert.ts";
 import { evaluateNode, parseHere } from "./expression/evaluate.ts";
 import type { Here } from "./expression/name.ts";
@@ -136,6 +137,40 @@ export function calledPointer(here: Here): string | null {
       if (!isRefused(callee) && callee.type.kind === "pointer") return nodeText(part.callee);
     }
   return null;
+}
+
+/**
+ * The object that the statement meant when it accessed an address: of `a[9]` the start of `a`, of `p[9]` what `p`
+ * points to. Null when no part of the statement leads to that address, or its pointer leads nowhere known.
+ */
+export function baseOfAccess(here: Here, address: number): number | null {
+  for (const node of statementNodes(here)) {
+    for (const part of partsOf(node)) {
+      const base = part.kind === "index" ? part.array : part.kind === "unary" && part.op === "*" ? part.operand : null;
+      const target = base && evaluateNode(here, part);
+      if (!base || !target || isRefused(target) || target.where.in !== "memory") continue;
+      const start = target.where.address;
+      const size = sizeOf(target.type, typesOf(here.running, target.unit)) ?? 1;
+      if (address < start || address >= start + size) continue;
+      const from = pointerOf(here, base);
+      if (from === null) continue;
+      const landmark = landmarkAt(here.running, from);
+      if ("near" in landmark && isWithin(landmark.near, from)) return from;
+    }
+  }
+  return null;
+}
+
+/** The object that a pointer expression starts from: of `p + 9` it is `p`. */
+function pointerOf(here: Here, node: Node): number | null {
+  if (node.kind === "binary" && (node.op === "+" || node.op === "-")) {
+    const left = evaluateNode(here, node.left);
+    const isPointer = !isRefused(left) && (left.type.kind === "pointer" || left.type.kind === "array");
+    return pointerOf(here, isPointer ? node.left : node.right);
+  }
+  if (node.kind === "cast") return pointerOf(here, node.operand);
+  const value = numberOf(here, node);
+  return value === null ? null : asAddress(value);
 }
 
 export interface Unset {

@@ -41,8 +41,8 @@ export function blameOf(scene: Scene, thread: ThreadId): Blame | null {
   };
 }
 
-/** " in strcpy, called at line 12", or "" in the user's own code. */
+/** " (in strcpy, called at line 12)", or "" in the user's own code. */
 export function insideText({ inside, place }: Blame): string {
   if (inside === null) return "";
-  return place ? ` in ${inside}, called at ${lineWords(place)}` : ` in ${inside}`;
+  return place ? ` (in ${inside}, called at ${lineWords(place)})` : ` (in ${inside})`;
 }

@@ -51,17 +51,17 @@ export function explainFault(scene: Scene, thread: ThreadId, fault: Fault): Expl
   }
 }
 
-function accessText({ access, address }: Fault): string {
+/** "reading address 0x0", and where, when it was in the C library. */
+function accessText({ access, address }: Fault, blame: Blame | null): string {
   const verb = access === "write" ? "writing" : access === "execute" ? "executing" : "reading";
-  return `${verb} address ${addressText(address)}`;
+  const inside = blame === null ? "" : insideText(blame).replace(/[()]/g, "");
+  return `${verb} address ${addressText(address)}${inside}`;
 }
 
 function nullText(blame: Blame, fault: Fault): string {
-  const argument = blame.inside === null ? null : nullArgument(blame.here);
-  if (argument)
-    return `null pointer dereferenced (${accessText(fault)})${insideText(blame)}: '${argument.text}' is null`;
-  const pointer = blame.inside === null ? nullPointer(blame.here) : null;
-  return `null pointer dereferenced (${accessText(fault)})${insideText(blame)}${pointer === null ? "" : `: '${pointer}' is null`}`;
+  const text = blame.inside === null ? nullPointer(blame.here) : (nullArgument(blame.here)?.text ?? null);
+  const start = `null pointer dereferenced (${accessText(fault, blame)})`;
+  return text === null || /^\d/.test(text) ? start : `${start}: '${text}' is null`;
 }
 
 /** An address that is not mapped, or that may not be written. */
@@ -69,7 +69,7 @@ function unmapped(blame: Blame, fault: Fault, made: (title: string, text: string
   const { running } = blame.here;
   const region = regionAt(running.space, fault.address);
   if (!region || fault.access !== "write")
-    return made("Bad address", `${accessText(fault)}, where nothing is mapped${insideText(blame)}`);
+    return made("Bad address", `${accessText(fault, null)}, where nothing is mapped${insideText(blame)}`);
   const landmark = landmarkAt(running, fault.address);
   if (landmark.kind === "global") {
     const { ir, address } = landmark.data;

@@ -10,7 +10,8 @@ import { peekShadow } from "../../machine/space.ts";
 import type { Finding } from "../../machine/trap.ts";
 import type { Place } from "../../protocol/view.ts";
 import { type Landmark, landmarkAt, type Near } from "./address.ts";
-import { unsetPart } from "./culprit.ts";
+import type { Datum } from "./datum.ts";
+import { baseOfAccess, unsetPart } from "./culprit.ts";
 import { type Blame, blameOf, type Explanation, insideText } from "./explanation.ts";
 import { globalsOf } from "./global.ts";
 import type { HeapBlock } from "./heap.ts";
@@ -53,22 +54,36 @@ function unset(blame: Blame, title: string, start: string, otherwise: string): E
   const { here, place } = blame;
   const culprit = unsetPart(here);
   if (!culprit) return { title, text: `${otherwise}${insideText(blame)}`, place, related: [] };
-  const which = culprit.partly
-    ? `'${culprit.text}', parts of which were never given a value`
-    : `'${culprit.text}', which was never given a value`;
-  return { title, text: `${start} ${which}${insideText(blame)}`, place, related: declaration(blame, culprit.text) };
+  const which = culprit.partly ? "parts of which were never given a value" : "which was never given a value";
+  const block = blockOf(here.running, culprit.datum);
+  const reason = block ? ": malloc leaves memory as it was" : "";
+  const related = block ? allocation(here.running, block) : declaration(blame, culprit.text, culprit.datum);
+  return { title, text: `${start} '${culprit.text}', ${which}${reason}${insideText(blame)}`, place, related };
 }
 
-/** Where the variable in an expression was declared. */
-function declaration({ here }: Blame, text: string): Explanation["related"] {
-  const name = /^[A-Za-z_]\w*/.exec(text.replace(/^[*(]+/, ""))?.[0];
+/** The heap block that an object lies in. */
+function blockOf(running: Running, datum: Datum): HeapBlock | null {
+  if (datum.where.in !== "memory") return null;
+  const landmark = landmarkAt(running, datum.where.address);
+  return landmark.kind === "heap" ? landmark.block : null;
+}
+
+function allocation(running: Running, block: HeapBlock): Explanation["related"] {
+  const place = placeOfStatement(running.program, block.allocated);
+  return place ? [{ text: "allocated here", place }] : [];
+}
+
+/** Where the variable that was never set was declared; not for what a pointer leads to. */
+function declaration({ here }: Blame, text: string, datum: Datum): Explanation["related"] {
   const { running, frame } = here;
+  const name = /^[A-Za-z_]\w*(?=$|\[|\.)/.exec(text)?.[0];
   const local = frame.fn.ir.locals.findLast((one) => one.name === name && one.scope !== null);
-  if (local?.scope) {
-    const place = placeOfSpan(running.program, frame.fn.unit, { ...local.scope, end: local.scope.start });
-    return place ? [{ text: `'${name}' is declared here, without a value`, place }] : [];
-  }
-  return [];
+  const isOwn = text === name || (datum.where.in === "memory" && local?.home.kind === "memory");
+  if (!local?.scope || !name || !isOwn) return [];
+  // A scope begins behind the name.
+  const span = { ...local.scope, start: local.scope.start - name.length, end: local.scope.start };
+  const place = placeOfSpan(running.program, frame.fn.unit, span);
+  return place ? [{ text: `'${name}' is declared here, without a value`, place }] : [];
 }
 
 function badAccess(blame: Blame, finding: Finding): Explanation {
@@ -81,10 +96,12 @@ function badAccess(blame: Blame, finding: Finding): Explanation {
   );
   const mark = marks[bad] ?? 0;
   const address = finding.address + bad;
-  const what = `${access === "none" ? "access" : access} of ${bytesText(size)}${insideText(blame)}`;
-  const landmark = landmarkAt(running, address);
+  const what = `${access === "none" ? "access" : access} of ${bytesText(size)}`;
+  // What the statement meant to use, not what happens to lie nearest: a[9] may be inside another variable's red zone.
+  const meant = blame.inside === null ? baseOfAccess(blame.here, address) : null;
+  const landmark = landmarkAt(running, meant ?? address);
   const made = describe(running, what, landmark, address, mark);
-  return { ...made, place: blame.place };
+  return { ...made, text: `${made.text}${insideText(blame)}`, place: blame.place };
 }
 
 function describe(
@@ -106,8 +123,8 @@ function describe(
       return beside(what, title, landmark.near, address, indexText(running, ir.type, unit, landmark.near, address));
     }
     case "local": {
-      if (mark === DEAD_STACK) return deadStack(what);
       const { object } = landmark;
+      if (mark === DEAD_STACK && address < running.context.stackPointer) return deadStack(what);
       const { unit, ir } = object.frame.fn;
       const size = object.end - object.start;
       if (object.name === null) return beside(what, `a hidden object of ${ir.name}`, landmark.near, address, null);

@@ -15,7 +15,7 @@ import {
   type Thread,
   type ThreadId,
 } from "../../kernel/index.ts";
-import type { ProcessView, RunState } from "../../protocol/view.ts";
+import type { Place, ProcessView, RunState } from "../../protocol/view.ts";
 
 /** The processes of the program, zombies included: depth first by birth, parents before children. */
 export function processOrder(kernel: Kernel): readonly Pid[] {
@@ -96,8 +96,8 @@ export function processState(kernel: Kernel, process: Process, running: ThreadId
   return process.life === "zombie" ? "zombie" : "gone";
 }
 
-/** "blocked in read(3): pipe 1 is empty …", "zombie, exit status 3: 101 has not waited for it yet". */
-export function stateText(kernel: Kernel, process: Process, running: ThreadId | null): string {
+/** "blocked in read(3): pipe 1 is empty …", "zombie, exit status 3: 101 has not waited for it yet", "ready, at line 12". */
+export function stateText(kernel: Kernel, process: Process, running: ThreadId | null, place: Place | null = null): string {
   if (process.path === "") return "waits for its children";
   const state = processState(kernel, process, running);
   switch (state) {
@@ -118,7 +118,8 @@ export function stateText(kernel: Kernel, process: Process, running: ThreadId | 
     }
     default: {
       const woken = process.threads.map((id) => findThread(kernel, id)).find((thread) => thread?.askAgain);
-      return woken?.wait ? `${state}: what ${describeRecord(woken.call, woken.wait)} waited for has come` : state;
+      if (woken?.wait) return `${state}: what ${describeRecord(woken.call, woken.wait)} waited for has come`;
+      return place ? `${state}, at line ${place.line}` : state;
     }
   }
 }

@@ -32,6 +32,7 @@ import { holdersOf } from "./holder.ts";
 import { localsOf, resultsOf } from "./local.ts";
 import { countText } from "./number.ts";
 import { endText, pendingSignals, stateText } from "./process.ts";
+import { returningCall } from "./returning.ts";
 import { type FrameRef, type Running, runningOf, type Scene, spaceOfProcess } from "./scene.ts";
 import { typeText } from "./type-text.ts";
 import { printDatum } from "./value.ts";
@@ -103,6 +104,11 @@ export function scopesOf(
   const scopes: ScopeInfo[] = [];
   if (finished !== null && resultsOf(here.running, here.frame, finished).length > 0)
     scopes.push(scope("Return value", { kind: "results", frame, point: finished }));
+  const returning = returningCall(here.running, here.frame);
+  if (returning) {
+    const row: Row = { name: returning.name, value: returning.value, children: [] };
+    scopes.push(scope("Return value", { kind: "rows", rows: [row] }));
+  }
   scopes.push(scope("Locals", { kind: "locals", frame }));
   if (globalsOf(here.running.program).length > 0) scopes.push(scope("Globals", { kind: "globals", frame }));
   scopes.push(scope("File descriptors", { kind: "descriptors", pid }), scope("Process", { kind: "process", pid }));

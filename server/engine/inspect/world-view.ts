@@ -119,6 +119,8 @@ function processViews(scene: Scene, pids: readonly Pid[], request: ViewRequest):
     const state = processState(kernel, process, request.running);
     const call = process.path === "" ? "wait" : blockingCall(kernel, process);
     const isLong = state !== "blocked" || pid === request.selected?.pid || explained++ < EXPLAINED;
+    const threads =
+      process.life === "zombie" ? [] : process.threads.flatMap((id) => threadView(scene, process, id, request.running));
     return [
       {
         pid,
@@ -128,15 +130,12 @@ function processViews(scene: Scene, pids: readonly Pid[], request: ViewRequest):
         path: process.path === "" ? process.name : process.path,
         name: process.name,
         state,
-        stateText: isLong ? stateText(kernel, process, request.running) : `blocked in ${call ?? "a system call"}`,
+        stateText: isLong ? stateText(kernel, process, request.running, threads[0]?.place ?? null) : `blocked in ${call ?? "a system call"}`,
         call: state === "blocked" ? call : null,
         exit: exitOf(process),
         bornOf: request.bornOf?.(pid) ?? creatorOf(kernel, process),
         orphan: isOrphan(kernel, process),
-        threads:
-          process.life === "zombie"
-            ? []
-            : process.threads.flatMap((id) => threadView(scene, process, id, request.running)),
+        threads,
         pendingSignals: pendingSignals(kernel, process),
         system: process.path === "",
       },

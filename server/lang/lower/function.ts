@@ -1,8 +1,8 @@
 /** One function: its locals get their homes, its parameters arrive, its body is lowered. */
 import { bug } from "../../base/bug.ts";
 import type { FunctionInfo, ObjectId } from "../ast.ts";
-import { alignOf, sizeOf } from "../check/layout.ts";
-import type { IrFunction, IrLocal, IrStmt, LocalId, Signature } from "../ir.ts";
+import { sizeOf } from "../check/layout.ts";
+import type { IrFunction, IrStmt, LocalId, Signature } from "../ir.ts";
 import type { FunctionType } from "../types.ts";
 import { emit, type FunctionBuilder, newTemp, point, type UnitBuilder } from "./builder.ts";
 import { argForm, resultForm } from "./call.ts";

@@ -339,9 +339,11 @@ export function nodeText(node: Node): string {
       return `${inner(node.record)}${node.arrow ? "->" : "."}${node.name}`;
     case "call":
       return `${inner(node.callee)}(${node.args.map(nodeText).join(", ")})`;
+    // The type is left out: whoever reads a sentence wants to know the variable.
+    case "cast":
+      return nodeText(node.operand);
     case "conditional":
     case "assign":
-    case "cast":
     case "sizeof":
     case "alignof":
       return "the expression";
