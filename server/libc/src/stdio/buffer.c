@@ -73,7 +73,8 @@ void __stream_allocate(FILE *stream) {
     stream->buf = stream->one;
   } else {
     if (stream->fd >= 0 && fstat(stream->fd, &st) == 0) {
-      if (S_ISCHR(st.st_mode) && isatty(stream->fd))
+      /* Device numbers 136:0 and on are pseudo-terminals: no need to ask. */
+      if (S_ISCHR(st.st_mode) && ((st.st_rdev >> 8 & 0xff8) == 136 || isatty(stream->fd)))
         stream->mode = _IOLBF;
       if (st.st_blksize > 0 && st.st_blksize < BUFSIZ)
         stream->size = (size_t)st.st_blksize;
