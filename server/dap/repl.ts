@@ -61,8 +61,10 @@ function descriptors(world: WorldView, pid: number | null): string {
       const handle = handles.get(descriptor.handle);
       const object = handle === undefined ? undefined : objects.get(handle.object);
       const offset = handle?.offset === null || handle?.offset === undefined ? "" : `, offset ${handle.offset}`;
-      const shared = `handle ${descriptor.handle} (${handle?.mode}, ${handle?.references} references${offset})`;
+      const shared = `handle ${descriptor.handle} (${handle?.mode}, ${count(handle?.references ?? 0)}${offset})`;
       return `${descriptor.pid}  fd ${descriptor.fd} → ${shared} → ${object?.name}`;
     });
   return lines.length > 0 ? lines.join("\n") : "no descriptor is open";
 }
+
+const count = (references: number): string => `${references} ${references === 1 ? "reference" : "references"}`;

@@ -108,7 +108,11 @@ for (const { name, start } of hosts) {
     });
 
     it("steps each process alone", async () => {
+      // A child begins behind fork(), inside the statement that its parent has finished.
       await vscode.focusProcess("102");
+      await vscode.standsOn(line.fork);
+      await vscode.press("F10");
+      await vscode.standsOn(line.test);
       await vscode.press("F10");
       await vscode.standsOn(line.child);
       await vscode.focusProcess("101");
