@@ -19,8 +19,8 @@ int main(void) {
 
     pipe(fds);
     fcntl(fds[1], F_SETFL, O_NONBLOCK);
-    while (write(fds[1], "x", 1) == 1)
-        count++;
+    while ((n = write(fds[1], buffer, 4096)) > 0)
+        count += n;
     printf("%ld bytes fit, then: %s\n", count, strerror(errno));
     fcntl(fds[1], F_SETFL, 0);
     while (count > 0)
