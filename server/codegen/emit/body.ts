@@ -7,7 +7,8 @@
  * only by the resume body, which then finds its way to the resume point.
  */
 import { bug } from "../../base/bug.ts";
-import type { IrStmt, Reg } from "../../lang/ir.ts";
+import type { Reg } from "../../lang/ir.ts";
+import { containsOp } from "../../lang/ir-walk.ts";
 import { RECORD_BASE, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
 import type { LinkedFunction } from "../link.ts";
 import { ENTRY } from "../number.ts";
@@ -15,8 +16,10 @@ import { REPORT_STACK_OVERFLOW, STOP_FAULT } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { stopIfAsked } from "./access.ts";
 import { type Body, Emitter, FP, type ModuleContext } from "./emitter.ts";
+import { pushZero } from "./leave.ts";
 import { paramRegs, resultRegOf } from "./signature.ts";
-import { pushZero, safePoint, sequence } from "./statement.ts";
+import { sequence } from "./statement.ts";
+import { safePoint } from "./stop.ts";
 
 export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body): Uint8Array {
   const e = new Emitter(module, fn, body, body === "enter" ? paramRegs(fn.ir.signature) : []);
@@ -28,10 +31,10 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
       e.checked && fn.tracked.has(id) && local.home.kind === "reg"
         ? e.newLocal(local.home.reg === "i64" || local.home.reg === "f64" ? "i64" : "i32")
         : -1;
-  const usesStack = e.layout.stackSize > 0 || contains(fn.ir.body, "vla");
+  const usesStack = e.layout.stackSize > 0 || containsOp(fn.ir.body, "vla");
   if (usesStack) e.base = e.newLocal("i32");
   if (e.step) e.at = e.newLocal("i32");
-  else if (!contains(fn.ir.body, "call") && !contains(fn.ir.body, "syscall")) e.fuel = e.newLocal("i32");
+  else if (!containsOp(fn.ir.body, "call") && !containsOp(fn.ir.body, "syscall")) e.fuel = e.newLocal("i32");
   e.point = fn.firstPoint;
 
   e.unwindLabel = e.block();
@@ -56,23 +59,6 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
   return e.finish();
 }
 
-function contains(list: readonly IrStmt[], op: IrStmt["op"]): boolean {
-  return list.some((s) => {
-    switch (s.op) {
-      case "if":
-        return contains(s.then, op) || contains(s.otherwise, op);
-      case "loop":
-        return contains(s.body, op) || contains(s.step, op);
-      case "block":
-        return contains(s.body, op);
-      case "switch":
-        return s.arms.some((arm) => contains(arm, op));
-      default:
-        return s.op === op;
-    }
-  });
-}
-
 function prologue(e: Emitter, usesStack: boolean): void {
   if (e.fuel >= 0) {
     e.global("fuel");
@@ -84,7 +70,7 @@ function prologue(e: Emitter, usesStack: boolean): void {
   }
   if (e.body === "enter") {
     arrivingShadows(e);
-    safePoint(e, ENTRY, contains(e.fn.ir.body, "call"));
+    safePoint(e, ENTRY, containsOp(e.fn.ir.body, "call"));
     if (usesStack) enterFrame(e);
     return;
   }

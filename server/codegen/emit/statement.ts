@@ -7,21 +7,15 @@
  */
 import { bug, unreachable } from "../../base/bug.ts";
 import type { IrStmt } from "../../lang/ir.ts";
-import { BREAKPOINTS, CALL_CELLS } from "../memory.ts";
+import { CALL_CELLS } from "../memory.ts";
 import type { Marks } from "../number.ts";
-import {
-  REPORT_UNREACHABLE,
-  STOP_ALWAYS,
-  STOP_BREAKPOINT,
-  STOP_FUEL,
-  STOP_STATEMENT,
-  STOP_SYSCALL,
-} from "../program.ts";
+import { REPORT_UNREACHABLE, STOP_SYSCALL } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { reportMask, stopIfAsked, store } from "./access.ts";
-import { call, toBits } from "./call.ts";
-import { type Emitter, FP } from "./emitter.ts";
-import { resultRegOf } from "./signature.ts";
+import { call } from "./call.ts";
+import type { Emitter } from "./emitter.ts";
+import { leave } from "./leave.ts";
+import { safePoint, sourcePoint, stop } from "./stop.ts";
 import { test, value } from "./value.ts";
 
 function marksOf(e: Emitter, s: IrStmt): Marks {
@@ -90,25 +84,6 @@ function arrive(e: Emitter, m: Marks, hasInner: boolean): void {
   }
   e.i32(m.start);
   e.set(e.at);
-}
-
-/** Stops here: `pc` is on the wasm stack's behalf given as a constant. */
-function stop(e: Emitter, why: number, pc: number): void {
-  giveFuelBack(e);
-  e.i32(why);
-  e.setGlobal("unwinding");
-  e.get(FP);
-  e.setGlobal("top");
-  e.i32(pc);
-  e.set(e.pc);
-  e.br(e.unwindLabel);
-}
-
-/** Before anyone else may look at the budget: the local's value goes back into the global. */
-function giveFuelBack(e: Emitter): void {
-  if (e.fuel < 0) return;
-  e.get(e.fuel);
-  e.setGlobal("fuel");
 }
 
 export function statement(e: Emitter, s: IrStmt): void {
@@ -196,7 +171,8 @@ function emitStatement(e: Emitter, s: IrStmt): void {
       choose(e, s, m);
       return;
     case "return":
-      leave(e, s, m);
+      arrive(e, m, false);
+      leave(e, s);
       return;
     case "unreachable":
       arrive(e, m, false);
@@ -225,45 +201,6 @@ function setShadow(e: Emitter, local: number, shadow: number, mask: number | nul
   else if (wide) e.i64(0n);
   else e.i32(0);
   e.set(shadow);
-}
-
-/** A source statement: in step variants, count it and stop if asked. */
-function sourcePoint(e: Emitter, start: number): void {
-  if (!e.step) return;
-  if (e.body === "resume") {
-    e.get(e.pc);
-    e.op(opcode("i32.eqz"));
-    e.if();
-  }
-  e.global("steps");
-  e.i32(1);
-  e.op(opcode("i32.sub"));
-  e.setGlobal("steps");
-  e.i32(0);
-  e.access(OP.i32Load8U, BREAKPOINTS + e.point);
-  e.if();
-  e.i32(0);
-  e.access(OP.i32Load8U, BREAKPOINTS + e.point);
-  e.i32(STOP_ALWAYS);
-  e.op(opcode("i32.and"));
-  e.get(FP);
-  e.global("stopDepth");
-  e.op(opcode("i32.le_u"));
-  e.op(opcode("i32.or"));
-  e.if();
-  stop(e, STOP_BREAKPOINT, start);
-  e.end();
-  e.end();
-  e.global("steps");
-  e.i32(0);
-  e.op(opcode("i32.lt_s"));
-  e.if();
-  stop(e, STOP_STATEMENT, start);
-  e.end();
-  if (e.body === "enter") return;
-  e.end();
-  e.i32(0);
-  e.set(e.pc);
 }
 
 /** A declaration without initialiser was passed: the object holds nothing. */
@@ -372,53 +309,6 @@ function conditional(e: Emitter, s: Extract<IrStmt, { op: "if" }>, m: Marks): vo
     e.else();
     sequence(e, s.otherwise);
   }
-  e.end();
-}
-
-/** Counts a safe point; with the budget used up, stops at `pc`. */
-export function safePoint(e: Emitter, pc: number, withDepth: boolean): void {
-  if (e.fuel >= 0) {
-    e.get(e.fuel);
-    e.i32(1);
-    e.op(opcode("i32.sub"));
-    e.tee(e.fuel);
-  } else {
-    e.global("fuel");
-    e.i32(1);
-    e.op(opcode("i32.sub"));
-    e.setGlobal("fuel");
-    if (e.step) {
-      e.global("steps");
-      e.setGlobal("mark");
-    }
-    e.global("fuel");
-  }
-  if (withDepth) {
-    e.global("depthLimit");
-    e.get(FP);
-    e.op(opcode("i32.sub"));
-    e.op(opcode("i32.or"));
-  }
-  e.i32(0);
-  e.op(opcode("i32.lt_s"));
-  e.if();
-  if (withDepth) {
-    // Out of budget wins over out of native stack, so that budgets are exact.
-    e.global("fuel");
-    e.i32(0);
-    e.op(opcode("i32.lt_s"));
-    e.if("i32");
-    e.i32(STOP_FUEL);
-    e.else();
-    e.i32(6);
-    e.end();
-    e.setGlobal("unwinding");
-    e.get(FP);
-    e.setGlobal("top");
-    e.i32(pc);
-    e.set(e.pc);
-    e.br(e.unwindLabel);
-  } else stop(e, STOP_FUEL, pc);
   e.end();
 }
 
@@ -538,85 +428,4 @@ function dispatch(e: Emitter, s: Extract<IrStmt, { op: "switch" }>, into: (arm: 
 function pushCase(e: Emitter, reg: "i32" | "i64", given: bigint): void {
   if (reg === "i64") e.i64(given);
   else e.i32(Number(BigInt.asIntN(32, given)));
-}
-
-function leave(e: Emitter, s: Extract<IrStmt, { op: "return" }>, m: Marks): void {
-  arrive(e, m, false);
-  const reg = resultRegOf(e.fn.ir.signature);
-  if (s.value && reg) {
-    const mask = value(e, s.value, e.checked);
-    if (mask) giveShadow(e, mask.local, mask.reg);
-  } else if (reg) {
-    // Fell off the end of a function that should have returned something: 0, and undefined.
-    pushZero(e, reg);
-    if (e.checked) {
-      e.i64(0x7f7f7f7f7f7f7f7fn);
-      e.setGlobal("resultShadow");
-    }
-  }
-  epilogue(e);
-  giveFuelBack(e);
-  if (e.body === "resume") {
-    toBits(e, reg);
-    e.setGlobal("result");
-  }
-  e.op(OP.return);
-}
-
-function giveShadow(e: Emitter, local: number, reg: "i32" | "i64"): void {
-  e.get(local);
-  if (reg === "i64") {
-    e.i64(0n);
-    e.op(opcode("i64.ne"));
-  }
-  e.if();
-  e.get(local);
-  if (reg === "i32") e.op(opcode("i64.extend_i32_u"));
-  e.setGlobal("resultShadow");
-  e.end();
-}
-
-export function pushZero(e: Emitter, reg: "i32" | "i64" | "f32" | "f64"): void {
-  if (reg === "i32") e.i32(0);
-  else if (reg === "i64") e.i64(0n);
-  else if (reg === "f32") {
-    e.op(OP.f32Const);
-    e.w.f32(0);
-  } else {
-    e.op(OP.f64Const);
-    e.w.f64(0);
-  }
-}
-
-/** Gives the C frame back; with checks, marks it dead. */
-function epilogue(e: Emitter): void {
-  const usesStack = e.layout.stackSize > 0 || e.fn.ir.body.some(makesArray);
-  if (!usesStack) return;
-  if (e.checked && e.layout.stackSize > 0) {
-    e.get(e.base);
-    e.i32(e.layout.stackSize);
-    e.i32(5);
-    e.runtime("fill");
-  }
-  e.get(e.base);
-  e.i32(e.layout.stackSize);
-  e.op(opcode("i32.add"));
-  e.setGlobal("stackPointer");
-}
-
-export function makesArray(s: IrStmt): boolean {
-  switch (s.op) {
-    case "vla":
-      return true;
-    case "if":
-      return s.then.some(makesArray) || s.otherwise.some(makesArray);
-    case "loop":
-      return s.body.some(makesArray) || s.step.some(makesArray);
-    case "block":
-      return s.body.some(makesArray);
-    case "switch":
-      return s.arms.some((arm) => arm.some(makesArray));
-    default:
-      return false;
-  }
 }
