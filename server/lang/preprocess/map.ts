@@ -7,7 +7,7 @@
  */
 import type { Span } from "../source.ts";
 import { type MacroUse, type Place, place } from "./macro.ts";
-import type { Segments } from "./output.ts";
+import { type Segments, segmentOut, segmentPlace, segmentVia } from "./output.ts";
 import { origin, originEnd } from "./splice.ts";
 
 /** The macro that a token of the expanded text came through. */
@@ -50,10 +50,10 @@ export function sourceMap(source: MapSource): SourceMap {
 /** Index of the last segment that begins at or before the offset, or -1. */
 function segmentAt(segments: Segments, offset: number): number {
   let low = 0;
-  let high = segments.out.length;
+  let high = segments.count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (segments.out[middle]! <= offset) low = middle + 1;
+    if (segmentOut(segments, middle) <= offset) low = middle + 1;
     else high = middle;
   }
   return low - 1;
@@ -63,7 +63,7 @@ function span(source: MapSource, start: number, end: number): Span {
   const { segments } = source;
   const first = Math.max(0, segmentAt(segments, start));
   const last = Math.max(first, segmentAt(segments, Math.max(start, end - 1)));
-  if (segments.out.length === 0) return { file: 0, start: 0, end: 0 };
+  if (segments.count === 0) return { file: 0, start: 0, end: 0 };
   const lengthless = end <= start;
   const joined = overlap(source, first, last, start, lengthless ? start : end - 1);
   const cuts = source.cuts(joined.file);
@@ -90,29 +90,29 @@ function overlap(source: MapSource, first: number, last: number, start: number, 
     if (outerLast >= 0) b = source.uses[outerLast]!;
   }
   if (a.file !== b.file) {
-    for (let i = last; i >= first && b.file !== a.file; i--) if (segments.file[i] === a.file) b = placeOf(source, i);
+    for (let i = last; i >= first && b.file !== a.file; i--)
+      if (segmentPlace(segments, i).file === a.file) b = placeOf(source, i);
     if (a.file !== b.file) return a;
   }
   return { file: a.file, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
 function outerUse(source: MapSource, index: number): number {
-  return source.uses[source.segments.via[index]!]?.outer ?? -1;
+  return source.uses[segmentVia(source.segments, index)]?.outer ?? -1;
 }
 
 /** Where a person sees a segment. */
-function placeOf(source: MapSource, index: number): Place {
-  const { file, start, end, via } = source.segments;
-  return place(source.uses, { file: file[index]!, start: start[index]!, end: end[index]! }, via[index]!);
+function placeOf({ segments, uses }: MapSource, index: number): Place {
+  return place(uses, segmentPlace(segments, index), segmentVia(segments, index));
 }
 
 /** Where a person sees one letter of a segment: itself in plain text, else the token it belongs to. */
 function letter(source: MapSource, index: number, offset: number): Place {
-  const { out, file, start, end, via } = source.segments;
-  if (via[index]! >= 0) return placeOf(source, index);
-  const last = Math.max(start[index]!, end[index]! - 1);
-  const at = Math.min(Math.max(start[index]!, start[index]! + offset - out[index]!), last);
-  return { file: file[index]!, start: at, end: at + 1 };
+  const { segments } = source;
+  if (segmentVia(segments, index) >= 0) return placeOf(source, index);
+  const { file, start, end } = segmentPlace(segments, index);
+  const at = Math.min(Math.max(start, start + offset - segmentOut(segments, index)), Math.max(start, end - 1));
+  return { file, start: at, end: at + 1 };
 }
 
 function expansion(source: MapSource, offset: number): ExpansionSite | null {
@@ -120,7 +120,7 @@ function expansion(source: MapSource, offset: number): ExpansionSite | null {
   const index = segmentAt(segments, offset);
   if (index < 0) return null;
   const inner: { macro: string; definition: Span }[] = [];
-  let at = segments.via[index]!;
+  let at = segmentVia(segments, index);
   if (at < 0) return null;
   for (let use = uses[at]!; use.parent >= 0; use = uses[at]!) {
     inner.push({ macro: use.macro.name, definition: use.macro.definition });

@@ -6,18 +6,40 @@
  * would otherwise become one, or to keep the text readable.
  */
 import type { FileId } from "../source.ts";
+import type { Place } from "./macro.ts";
 import { inWord } from "./token.ts";
 
 /**
- * The map as parallel arrays: from offset `out[i]` on, the text is that of `file[i]` at `start[i]`. With `via[i]` -1 it
- * corresponds letter by letter; otherwise it is one token that came through that use of a macro.
+ * The map, five numbers for each segment: where it begins in the expanded text; the file, start and end of what stands
+ * there; and the use of a macro it came through, or -1. Without a use the text corresponds letter by letter; with one
+ * it is a single token. One typed array, since a large file has hundreds of thousands of segments.
  */
 export interface Segments {
-  readonly out: number[];
-  readonly file: FileId[];
-  readonly start: number[];
-  readonly end: number[];
-  readonly via: number[];
+  data: Int32Array;
+  count: number;
+}
+
+const OUT = 0;
+const FILE = 1;
+const START = 2;
+const END = 3;
+const VIA = 4;
+const WIDTH = 5;
+
+/** Where in the expanded text a segment begins. */
+export function segmentOut(segments: Segments, index: number): number {
+  return segments.data[index * WIDTH + OUT]!;
+}
+
+/** Where in the files a segment's text is spelled. */
+export function segmentPlace({ data }: Segments, index: number): Place {
+  const at = index * WIDTH;
+  return { file: data[at + FILE]!, start: data[at + START]!, end: data[at + END]! };
+}
+
+/** The use of a macro that a segment came through, or -1. */
+export function segmentVia(segments: Segments, index: number): number {
+  return segments.data[index * WIDTH + VIA]!;
 }
 
 export interface Output {
@@ -29,8 +51,7 @@ export interface Output {
 }
 
 export function newOutput(): Output {
-  const segments = { out: [], file: [], start: [], end: [], via: [] };
-  return { parts: [], length: 0, last: 10, segments };
+  return { parts: [], length: 0, last: 10, segments: { data: new Int32Array(1024 * WIDTH), count: 0 } };
 }
 
 /** Adds white space, which belongs to no file. */
@@ -48,11 +69,19 @@ export function endLine(output: Output): void {
 /** Adds text that stands in a file at `start`, or for a token from a macro is spelled there. */
 export function write(output: Output, text: string, file: FileId, start: number, end: number, via: number): void {
   const { segments } = output;
-  segments.out.push(output.length);
-  segments.file.push(file);
-  segments.start.push(start);
-  segments.end.push(end);
-  segments.via.push(via);
+  const at = segments.count * WIDTH;
+  if (at + WIDTH > segments.data.length) {
+    const larger = new Int32Array(segments.data.length * 2);
+    larger.set(segments.data);
+    segments.data = larger;
+  }
+  const { data } = segments;
+  data[at + OUT] = output.length;
+  data[at + FILE] = file;
+  data[at + START] = start;
+  data[at + END] = end;
+  data[at + VIA] = via;
+  segments.count++;
   output.parts.push(text);
   output.length += text.length;
   output.last = text.charCodeAt(text.length - 1);
