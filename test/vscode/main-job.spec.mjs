@@ -38,8 +38,8 @@ const hosts = [
 ];
 
 for (const { name, start } of hosts) {
-  describe(`the main job in the ${name}`, function () {
-    this.bail(true);
+  describe(`the main job in the ${name}`, () => {
+    let failed = false;
     /** @type {import("./hosts.mjs").Host | null} */
     let host = null;
     /** @type {Workbench} */
@@ -55,8 +55,13 @@ for (const { name, start } of hosts) {
         this.skip();
       } else vscode = await Workbench.open(host.url);
     });
+    beforeEach(function () {
+      if (failed) this.skip();
+    });
     afterEach(async function () {
-      const state = this.currentTest?.state === "failed" ? "FAILED" : "";
+      if (failed) return;
+      failed = this.currentTest?.state === "failed";
+      const state = failed ? "FAILED" : "";
       await vscode?.screenshot(join(shots, `${tag}-${String(++shot).padStart(2, "0")}${state}.png`));
       if (state) console.error(await vscode.troubles());
     });
