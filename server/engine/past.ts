@@ -50,7 +50,7 @@ function* visits(
     if (current === null || (thread !== null && current !== thread)) return;
     const user = userFrame(live, current);
     const moment = momentOf(h);
-    if (!user || user.depth !== 0 || user.frame.record > depth || !isBefore(moment, until)) return;
+    if (user?.depth !== 0 || user.frame.record > depth || !isBefore(moment, until)) return;
     found.push({
       moment,
       thread: current,

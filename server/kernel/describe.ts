@@ -157,7 +157,7 @@ const ESCAPES: Readonly<Record<number, string>> = {
 };
 
 /** The bytes in C's notation, cut after 32. */
-export function quote(bytes: Uint8Array, isCut = bytes.length > SHOWN): string {
+export function quote(bytes: Uint8Array, isCut: boolean = bytes.length > SHOWN): string {
   let text = "";
   for (const [i, byte] of bytes.subarray(0, SHOWN).entries()) {
     const known = ESCAPES[byte];
