@@ -10,7 +10,7 @@ int main(void) {
         if (fork() == 0)
             _exit(i);
     while (wait(&status) > 0)
-        printf("%d", WEXITSTATUS(status));
+        putchar('a' + WEXITSTATUS(status));
     printf("\n");
     return 0;
 }

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 int main(void) {
-    for (int i = 1; i <= 3; i++) {
+    for (char name = 'a'; name <= 'c'; name++) {
         if (fork() == 0) {
-            printf("%d", i);
+            putchar(name);
             return 0;
         }
     }
