@@ -3,6 +3,7 @@
  *
  *   npm test                      everything, real VS Code included
  *   npm test -- kernel conformance  one or more suites by name; "unit" means every room's
+ *   npm run oracle -- samples     the long comparisons with real Linux, all or one; no part of `npm test`
  *
  * The last line is "N passed, N failed"; lint, type check and build count as one test each. A suite that can't run on
  * this machine skips its tests with a loud line, but where CI=true is set a skipped test is a failed one.
@@ -32,7 +33,13 @@ function hasTests(folder) {
   return readdirSync(folder, { recursive: true }).some((path) => /\.test\.tsx?$/.test(String(path)));
 }
 
-/** @typedef {{ name: string, command: string[], unit?: boolean, needs?: string, counts?: boolean, minutes: number }} Suite */
+/** The comparisons that `npm run oracle -- NAME…` names: each is a file of test/oracle. Without a name, all. */
+function oracles() {
+  const [suite, ...names] = process.argv.slice(2);
+  return suite === "oracle" && names.length > 0 ? names : ["*"];
+}
+
+/** @typedef {{ name: string, command: string[], unit?: boolean, needs?: string, counts?: boolean, minutes: number, onRequest?: boolean }} Suite */
 
 /** @type {Suite[]} */
 const suites = [
@@ -46,13 +53,20 @@ const suites = [
     counts: true,
     minutes: 8,
   })),
-  ...["conformance", "oracle"].map((name) => ({
-    name,
-    needs: `test/${name}`,
-    command: [...mocha, `test/${name}/**/*.test.ts`],
+  {
+    name: "conformance",
+    needs: "test/conformance",
+    command: [...mocha, "test/conformance/**/*.test.ts"],
     counts: true,
     minutes: 12,
-  })),
+  },
+  {
+    name: "oracle",
+    onRequest: true,
+    command: [...mocha, ...oracles().map((name) => `test/oracle/${name}.test.ts`)],
+    counts: true,
+    minutes: 60,
+  },
   { name: "vscode", needs: "test/vscode/run.mjs", command: [process.execPath, "test/vscode/run.mjs"], minutes: 15 },
 ];
 
@@ -112,11 +126,13 @@ async function run(suite) {
 }
 
 async function main() {
-  const wanted = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const wanted = words[0] === "oracle" ? ["oracle"] : words;
   const unknown = wanted.filter((name) => name !== "unit" && !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) throw new Error(`no such suite: ${unknown.join(", ")}`);
   const chosen = suites.filter(
-    ({ name, unit }) => wanted.length === 0 || wanted.includes(name) || (unit && wanted.includes("unit")),
+    ({ name, unit, onRequest }) =>
+      (wanted.length === 0 && !onRequest) || wanted.includes(name) || (unit && wanted.includes("unit")),
   );
 
   const total = { passed: 0, failed: 0 };
