@@ -95,10 +95,8 @@ for (const { name, start } of hosts) {
     });
 
     it("Step Over fork() gives a second process, and both values", async () => {
-      await vscode.press("F10");
-      await vscode.standsOn(line.fork);
-      await vscode.press("F10");
-      await vscode.standsOn(line.test);
+      await vscode.stepTo("F10", line.fork);
+      await vscode.stepTo("F10", line.test);
       await vscode.callStackRow("pid 102");
       await eventually(async () => assert.match(await vscode.shownLine(line.fork), /fork\(\) → 102/));
       await vscode.focusProcess("102");
@@ -116,14 +114,11 @@ for (const { name, start } of hosts) {
       // A child begins behind fork(), inside the statement that its parent has finished.
       await vscode.focusProcess("102");
       await vscode.standsOn(line.fork);
-      await vscode.press("F10");
-      await vscode.standsOn(line.test);
-      await vscode.press("F10");
-      await vscode.standsOn(line.child);
+      await vscode.stepTo("F10", line.test);
+      await vscode.stepTo("F10", line.child);
       await vscode.focusProcess("101");
       await vscode.standsOn(line.test);
-      await vscode.press("F10");
-      await vscode.standsOn(line.parent);
+      await vscode.stepTo("F10", line.parent);
     });
 
     it("hovering pipeEnds[1] in the editor shows the descriptor, its handle and its pipe", async () => {

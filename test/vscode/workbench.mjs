@@ -128,6 +128,20 @@ export class Workbench {
     });
   }
 
+  /**
+   * Presses a stepping key until the editor marks a line. VS Code drops a key that comes before it has noticed that the
+   * program stands, which a person would press again. @param {string} key @param {number} line
+   */
+  async stepTo(key, line) {
+    await eventually(async () => {
+      if ((await this.currentLine()) !== line) await this.press(key);
+      await eventually(async () => {
+        const now = await this.currentLine();
+        if (now !== line) throw new Error(`${key} leads to line ${now}, not ${line}`);
+      }, 4000);
+    });
+  }
+
   /** The piece of the editor that shows a line, if it is in view. @param {number} line */
   async lineElement(line) {
     for (const number of await this.page.locator(".margin-view-overlays .line-numbers").all()) {
