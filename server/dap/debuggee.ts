@@ -170,7 +170,7 @@ export class Debuggee {
         this.#arrive(stop, motion);
         return;
       }
-      if (motion.before === null) this.#output.print(this.session.takeOutput());
+      if (motion.before === null) this.#print(motion);
       if (motion.run.waitsForInput() && !this.#pauseAsked) {
         this.#wait();
         return;
@@ -221,7 +221,7 @@ export class Debuggee {
     const pieces = this.session.takeOutput();
     const now = before === null ? "" : this.session.output();
     if (before !== null && !now.startsWith(before)) this.#output.rewound(before, now);
-    else this.#output.print(pieces);
+    else if (pieces.length > 0 || this.#motion === null) this.#output.print(pieces, () => this.session.output());
   }
 
   #stopped(reason: string, thread: ThreadId, description: string, text: string | null): void {

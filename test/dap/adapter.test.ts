@@ -135,6 +135,13 @@ describe("debug adapter", () => {
     await client.event("stopped");
     const again = client.take("forkscope/terminal").map(({ body }) => body.text);
     assert.deepEqual(again, ["\x1bcwriting\ngot: hidone\n"]);
+    await client.request("next", { threadId: 1 });
+    await client.event("stopped");
+    assert.deepEqual(
+      client.take("forkscope/terminal").map(({ body }) => body.text),
+      ["bye\n"],
+      "going forward again, the terminal gets what the console has already",
+    );
   });
 
   it("passes the focused thread to the picture", async () => {

@@ -112,10 +112,8 @@ export class TapeSession implements Session {
 
   #enter(moment: number): void {
     if (moment === this.#tape.bugAt) throw new Error("a promise was broken; schedule: 1 1 2");
-    // What is not yet printed on going back is printed again later.
     this.#now = moment;
     this.#furthest = Math.max(this.#furthest, moment);
-    this.#taken = Math.min(this.#taken, this.#pieces().length);
     this.#revision++;
     this.#frames.clear();
   }
@@ -255,7 +253,8 @@ export class TapeSession implements Session {
   takeOutput(): readonly OutputPiece[] {
     const all = this.#pieces();
     const fresh = all.slice(this.#taken);
-    this.#taken = all.length;
+    // What was printed before going back is not handed out again.
+    this.#taken = Math.max(this.#taken, all.length);
     return fresh;
   }
   output(): string {

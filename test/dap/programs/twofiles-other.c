@@ -1,0 +1,5 @@
+#include "twofiles.h"
+
+int twice(int n) {
+    return 2 * n;
+}
