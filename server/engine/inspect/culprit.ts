@@ -28,7 +28,7 @@ export function statementNodes(here: Here): readonly Node[] {
     .trim()
     .replace(/;$/, "");
   const found: Node[] = [];
-  for (const candidate of [text, text.replace(/^return\b/, ""), ...initialisers(text)]) {
+  for (const candidate of [text.replace(/^return\b/, ""), ...initialisers(text)]) {
     const node = candidate.trim() === "" ? { refused: "" } : parseHere(here, candidate);
     if (!isRefused(node)) {
       found.push(node);

@@ -143,13 +143,13 @@ function baseOf(e: IrExpr): { readonly local: number } | string | null {
 /** A name such as `fd`, `pipe_in`, `readEnd`, `sock`. */
 export function looksLikeDescriptor(name: string): boolean {
   if (/fd|pipe|sock/i.test(name)) return true;
-  const words = name
+  // The last word says what a thing is: `pipe_in` is an end of a pipe, `in_use` is not.
+  const last = name
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
-    .split(/[^a-z]+/);
-  return words.some((word) =>
-    /^(ends?|in|out|input|output|stdin|stdout|stderr|file|files|descriptor|handle|null|devnull)$/.test(word),
-  );
+    .split(/[^a-z]+/)
+    .findLast((word) => word !== "");
+  return /^(ends?|in|out|input|output|stdin|stdout|stderr|file|files|descriptor|devnull)$/.test(last ?? "");
 }
 
 /** A type that can hold descriptors: an int, or an array of or pointer to ints. */

@@ -2,6 +2,7 @@
  * What somebody watching should be told of a stopped world: pipes that nobody will ever close, zombies, orphans, text
  * that will be printed twice.
  */
+import { values } from "../../base/table.ts";
 import { deadlock, findProcess, findThread, type Kernel, type Pid, type ThreadId } from "../../kernel/index.ts";
 import type { Notice, ObjectView, Place } from "../../protocol/view.ts";
 import { listText } from "./holder.ts";
@@ -14,10 +15,21 @@ import { quoted } from "./text.ts";
 /** Processes compared with the selected one for text that was copied by fork. */
 const COMPARED = 50;
 
-/** The processes of a deadlock; empty when somebody can still run. */
+/** Threads beyond which a deadlock's ring is not looked for: finding it explains every single wait. */
+const RING = 100;
+
+/** Threads that live while nobody can run, nothing is due, and nobody may type: they will wait for ever. */
+function stuckThreads(kernel: Kernel): readonly ThreadId[] {
+  if (kernel.runList.length > 0 || kernel.timers.length > 0) return [];
+  for (const terminal of values(kernel.terminals)) if (terminal.expectsInput) return [];
+  const found: ThreadId[] = [];
+  for (const thread of values(kernel.threads)) if (thread.state !== "dead") found.push(thread.id);
+  return found;
+}
+
+/** The processes of a deadlock; empty when something can still happen. */
 export function stuckProcesses(kernel: Kernel): ReadonlySet<Pid> {
-  const threads = deadlock(kernel)?.threads ?? [];
-  return new Set(threads.flatMap((id) => findThread(kernel, id)?.process ?? []));
+  return new Set(stuckThreads(kernel).flatMap((id) => findThread(kernel, id)?.process ?? []));
 }
 
 function placeOfThread(scene: Scene, id: ThreadId | undefined): Place | null {
@@ -42,9 +54,9 @@ export function noticesOf(
 }
 
 function stuck(scene: Scene): Notice[] {
-  const found = deadlock(scene.kernel);
-  if (!found) return [];
-  const members = (found.cycle.length > 0 ? found.cycle : found.threads).slice(0, 5);
+  const threads = stuckThreads(scene.kernel);
+  const cycle = threads.length > 0 && threads.length <= RING ? (deadlock(scene.kernel)?.cycle ?? []) : [];
+  const members = (cycle.length > 0 ? cycle : threads).slice(0, 5);
   return members.map((id) => {
     const pid = findThread(scene.kernel, id)?.process ?? 0;
     return {

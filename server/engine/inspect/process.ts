@@ -97,7 +97,12 @@ export function processState(kernel: Kernel, process: Process, running: ThreadId
 }
 
 /** "blocked in read(3): pipe 1 is empty …", "zombie, exit status 3: 101 has not waited for it yet", "ready, at line 12". */
-export function stateText(kernel: Kernel, process: Process, running: ThreadId | null, place: Place | null = null): string {
+export function stateText(
+  kernel: Kernel,
+  process: Process,
+  running: ThreadId | null,
+  place: Place | null = null,
+): string {
   if (process.path === "") return "waits for its children";
   const state = processState(kernel, process, running);
   switch (state) {

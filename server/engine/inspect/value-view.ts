@@ -49,12 +49,17 @@ export function valueView(
 /** The values with `changed` set where one of the same name and type was something else before. */
 export function marked(now: readonly ValueView[], before: readonly ValueView[] | null): readonly ValueView[] {
   if (!before) return now;
-  const byName = new Map(before.map((value) => [value.name, value]));
+  const byName = new Map(before.map((value) => [keyOf(value), value]));
   return now.map((value) => {
-    const old = byName.get(value.name);
+    const old = byName.get(keyOf(value));
     if (!old || old.type !== value.type) return value;
     const changed = old.value !== value.value || old.uninitialised !== value.uninitialised;
     const children = marked(value.children, old.children);
     return changed || children !== value.children ? { ...value, changed, children } : value;
   });
+}
+
+/** Blocks of the heap may share a name, but no two values share name and place. */
+function keyOf({ name, address }: ValueView): string {
+  return `${name}@${address}`;
 }

@@ -89,7 +89,10 @@ function scalarText(running: Running, datum: Datum): string {
 }
 
 function isSignSet(running: Running, datum: Datum): boolean {
-  if (datum.where.in === "register") return false;
+  if (datum.where.in === "register") {
+    const { slot, mem } = datum.where;
+    return ((running.context.control[slot + (mem === "f32" ? 3 : 7)] ?? 0) & 0x80) !== 0;
+  }
   const { bytes } = bytesOf(running, datum, 8);
   return ((bytes[(datum.type.kind === "float" && datum.type.name === "float" ? 4 : 8) - 1] ?? 0) & 0x80) !== 0;
 }

@@ -37,20 +37,24 @@ import { type FrameRef, type Running, runningOf, type Scene, spaceOfProcess } fr
 import { typeText } from "./type-text.ts";
 import { printDatum } from "./value.ts";
 
-/** What a reference leads to. All of it is plain data, valid for the scene in which it was made. */
-export type Target =
+/** C variables that a reference leads to. */
+type CTarget =
   | { readonly kind: "locals"; readonly frame: FrameRef }
   | { readonly kind: "results"; readonly frame: FrameRef; readonly point: number }
   | { readonly kind: "globals"; readonly frame: FrameRef }
-  | { readonly kind: "descriptors"; readonly pid: Pid }
-  | { readonly kind: "process"; readonly pid: Pid }
   | {
       readonly kind: "inside";
       readonly frame: FrameRef;
       readonly datum: Datum;
       readonly expression: string | null;
       readonly isDescriptor: boolean;
-    }
+    };
+
+/** What a reference leads to. All of it is plain data, valid for the scene in which it was made. */
+export type Target =
+  | CTarget
+  | { readonly kind: "descriptors"; readonly pid: Pid }
+  | { readonly kind: "process"; readonly pid: Pid }
   | { readonly kind: "rows"; readonly rows: readonly Row[] };
 
 export interface VariableStore {
@@ -145,8 +149,6 @@ export function childrenOf(
     }
   }
 }
-
-type CTarget = Extract<Target, { readonly frame: FrameRef }>;
 
 /** The C variables that a reference stands for. */
 function namedIn(here: Here, target: CTarget, start: number, count: number): readonly Named[] {

@@ -58,7 +58,7 @@ export interface ViewRequest {
 
 const OUTPUT_BYTES = 65_536;
 /** Reasons for waiting that are spelled out; each looks at every descriptor there is. */
-const EXPLAINED = 100;
+const EXPLAINED = 50;
 
 export function worldView(scene: Scene, request: ViewRequest): WorldView {
   const { kernel } = scene;
@@ -130,7 +130,9 @@ function processViews(scene: Scene, pids: readonly Pid[], request: ViewRequest):
         path: process.path === "" ? process.name : process.path,
         name: process.name,
         state,
-        stateText: isLong ? stateText(kernel, process, request.running, threads[0]?.place ?? null) : `blocked in ${call ?? "a system call"}`,
+        stateText: isLong
+          ? stateText(kernel, process, request.running, threads[0]?.place ?? null)
+          : `blocked in ${call ?? "a system call"}`,
         call: state === "blocked" ? call : null,
         exit: exitOf(process),
         bornOf: request.bornOf?.(pid) ?? creatorOf(kernel, process),
