@@ -101,7 +101,7 @@ function lineDirective(unit: Unit, reader: Reader, spelled: string): void {
   const place = cursorPlace(reader);
   const number = reader.text.slice(reader.start, reader.end);
   const rest = restOfLine(reader);
-  const digits: Token = { kind: "number", text: number, ...place, space: true, line: false, hidden: null, via: -1 };
+  const digits: Token = { kind: "number", text: number, ...place, space: true, line: false, painted: false, via: -1 };
   let tokens = spelled === "#" ? [digits, ...rest] : rest;
   if (tokens[0]?.kind !== "number") tokens = expandList(unit, tokens);
   const [line, name] = tokens;

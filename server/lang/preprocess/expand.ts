@@ -1,18 +1,19 @@
 /**
  * Macro expansion (C11 6.10.3): a name is replaced, and what came out is looked at again together with what follows.
  *
- * The tokens that came out but were not looked at yet lie on a stack of lists; reading takes from the top. There is no
- * recursion except for arguments, which are expanded by themselves first, and that is bounded.
+ * The tokens that came out but were not looked at yet lie on a stack of lists; reading takes from the top. A macro is
+ * not replaced while its own list is on the stack. There is no recursion except for arguments, which are expanded by
+ * themselves first, and that is bounded.
  *
  * What surprises people, and where to find it:
  *   a function-like macro's name without "(" is just a name, and the "(" may come from after the macro that gave the
  *     name, even from the file .................................................................. functionLike
- *   a macro is not expanded inside its own outcome, and such a name stays as it is for ever ...... hideset.ts
+ *   a name that is met inside its own macro's outcome is painted: it stays as it is, even when it is looked at again
+ *     later in a place where it could be replaced ............................................... isPainted
  *   missing arguments are reported and filled up with 0, so that one mistake gives one message ... completed
  */
 
 import { computed } from "./builtin.ts";
-import { hide, hides, intersection, union } from "./hideset.ts";
 import type { Macro, Token } from "./macro.ts";
 import { pragmaOperator } from "./pragma.ts";
 import { type Argument, copy, type Outcome, substitute } from "./substitute.ts";
@@ -42,14 +43,14 @@ export type Operator = (expander: Expander, name: Token) => Token | null;
 interface Pending {
   readonly tokens: readonly Token[];
   at: number;
+  /** The macro that these tokens replace, or null for tokens that were given back and for arguments. */
+  readonly macro: string | null;
   /** White space to pass on when the list has been read. */
   readonly trail: boolean;
 }
 
 /** Arguments inside arguments; beyond this they are not expanded by themselves. */
 const MAX_DEPTH = 200;
-/** Macros inside macros: longer chains cost time in proportion to their length. */
-const MAX_CHAIN = 4000;
 
 /** An expander that has these tokens to read, and takes arguments from the source when they run out. */
 export function newExpander(
@@ -59,7 +60,7 @@ export function newExpander(
   operator: Operator | null,
   depth: number = 0,
 ): Expander {
-  const pending = [{ tokens, at: 0, trail: false }];
+  const pending = [{ tokens, at: 0, macro: null, trail: false }];
   return { unit, pending, source, operator, depth, space: false, empty: false, inPragma: false };
 }
 
@@ -79,7 +80,7 @@ function drain(x: Expander): Outcome {
 
 /** Gives tokens back, to be read next. */
 export function giveBack(x: Expander, tokens: readonly Token[]): void {
-  if (tokens.length > 0) x.pending.push({ tokens, at: 0, trail: false });
+  if (tokens.length > 0) x.pending.push({ tokens, at: 0, macro: null, trail: false });
 }
 
 /** The next token as it is, from the lists or else from the source. */
@@ -96,6 +97,7 @@ function nextPending(x: Expander): Token | null {
       top.at++;
       return token;
     }
+    if (top.macro !== null) x.unit.disabled.delete(top.macro);
     x.space ||= top.trail;
     x.pending.pop();
   }
@@ -114,19 +116,26 @@ export function nextExpanded(x: Expander): Token | null {
     const operated = x.operator === null ? null : x.operator(x, token);
     if (operated !== null) return operated;
     const macro = x.unit.macros.get(token.text);
-    if (macro === undefined || hides(token.hidden, macro.name)) return token;
+    if (macro === undefined || isPainted(x.unit, token)) return token;
     const outcome = replace(x, token, macro);
     if (outcome === null) return token;
     const first = outcome.tokens[0];
     if (first !== undefined) {
       first.space = token.space || (outcome.led && first.space);
       first.line = token.line;
-      x.pending.push({ tokens: outcome.tokens, at: 0, trail: outcome.trail });
+      x.unit.disabled.add(macro.name);
+      x.pending.push({ tokens: outcome.tokens, at: 0, macro: macro.name, trail: outcome.trail });
     } else {
       x.space = token.space || outcome.trail;
       x.empty = true;
     }
   }
+}
+
+/** May this macro's name no longer be replaced? Once it was met where it may not, it never may. */
+function isPainted(unit: Unit, name: Token): boolean {
+  if (!name.painted && unit.disabled.has(name.text)) name.painted = true;
+  return name.painted;
 }
 
 /** Nothing at all. */
@@ -146,16 +155,6 @@ function replace(x: Expander, name: Token, macro: Macro): Outcome | null {
       endsEmpty: false,
     };
   }
-  if ((name.hidden?.size ?? 0) > MAX_CHAIN) {
-    report(
-      x.unit,
-      "error",
-      "macro-nesting",
-      `macros more than ${MAX_CHAIN} deep inside each other`,
-      tokenPlace(x.unit, name),
-    );
-    return null;
-  }
   return macro.parameters === null ? objectLike(x, name, macro) : functionLike(x, name, macro);
 }
 
@@ -169,17 +168,9 @@ function newUse(unit: Unit, name: Token, macro: Macro): number {
 
 function objectLike(x: Expander, name: Token, macro: Macro): Outcome {
   const { unit } = x;
-  if (!spend(unit, cost(name, macro.body.length), name)) return NOTHING;
+  if (!spend(unit, 1 + macro.body.length, name)) return NOTHING;
   const via = newUse(unit, name, macro);
-  const outcome = substitute({ unit, macro, args: [], via, expand: () => NOTHING }, macro.body);
-  const hidden = hide(unit.hideSets, name.hidden, macro.name);
-  for (const token of outcome.tokens) token.hidden = hidden;
-  return outcome;
-}
-
-/** Long chains of macros have long hide sets, which cost time. */
-function cost(name: Token, tokens: number): number {
-  return 1 + tokens + ((name.hidden?.size ?? 0) >> 4);
+  return substitute({ unit, macro, args: [], via, expand: () => NOTHING }, macro.body);
 }
 
 function functionLike(x: Expander, name: Token, macro: Macro): Outcome | null {
@@ -198,15 +189,9 @@ function functionLike(x: Expander, name: Token, macro: Macro): Outcome | null {
   const expand = (raw: readonly Token[]): Outcome => expandArgument(x, name, raw, via);
   const outcome = substitute({ unit, macro, args, via, expand }, macro.body);
 
-  let size = 0;
+  let size = 1;
   for (const token of outcome.tokens) size += 1 + (token.text.length >> 4);
-  if (!spend(unit, cost(name, size), name)) return NOTHING;
-  const { hideSets } = unit;
-  const hidden = hide(hideSets, intersection(hideSets, name.hidden, collected.close.hidden), macro.name);
-  for (const token of outcome.tokens) {
-    token.hidden = token.hidden === null ? hidden : union(hideSets, token.hidden, hidden);
-  }
-  return outcome;
+  return spend(unit, size, name) ? outcome : NOTHING;
 }
 
 /** The use, and the one a person sees, end at the closing parenthesis, if it stands in the same text. */
@@ -233,7 +218,8 @@ function collect(x: Expander, name: Token, open: Token, macro: Macro): Collected
     const token = spend(x.unit, 1, name) ? nextRaw(x) : null;
     if (token === null) break;
     all.push(token);
-    if (token.kind === "punctuator") {
+    if (token.kind === "identifier") isPainted(x.unit, token);
+    else if (token.kind === "punctuator") {
       const text = token.text;
       if (text === ")" && depth === 0) return { args, close: token };
       if (text === "," && depth === 0 && args.length - 1 < last) {
@@ -305,6 +291,7 @@ function expandArgument(x: Expander, name: Token, raw: readonly Token[], via: nu
     return unexpanded;
   }
   if (!spend(unit, raw.length, name)) return unexpanded;
+  tokens[0]!.space = false; // what stands before the parameter counts instead
   return drain(newExpander(unit, tokens, null, operator, depth + 1));
 }
 

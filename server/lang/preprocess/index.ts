@@ -2,8 +2,8 @@
  * The preprocessor (C11 6.10): from a file and its headers to one text that the parser can read, and a map back.
  *
  * The files of this folder, in the order the text goes through them: splice (joined lines), token, reader (one file),
- * text (ordinary lines) and directive (the others: conditional and condition, define, include, pragma); expand,
- * substitute and hideset replace macros; output collects the text and map leads back.
+ * text (ordinary lines) and directive (the others: conditional and condition, define, include, pragma); expand and
+ * substitute replace macros; output collects the text and map leads back.
  *
  * Nothing here throws, whatever the text: every mistake is a diagnostic, and macros that grow without end run into a
  * budget.

@@ -1,12 +1,11 @@
 /**
  * Macros, the tokens they are made of, and the record of each time one was used.
  *
- * What surprises: a token that is on its way through macros is a record of its own with its own hide set; the same
- * word of a replacement list is copied for every use. Its `file`, `start` and `end` always say where it was *spelled*,
+ * What surprises: a token that is on its way through macros is a record of its own; the same word of a replacement list
+ * is copied for every use. Its `file`, `start` and `end` always say where it was *spelled*,
  * and `via` through which use it came, so that the place a person looks at can be worked out later (see `place`).
  */
 import type { FileId, Span } from "../source.ts";
-import type { HideSet } from "./hideset.ts";
 import type { TokenKind } from "./token.ts";
 
 /** A preprocessing token outside its text. Offsets are those of the file's joined text (see splice.ts). */
@@ -20,7 +19,8 @@ export interface Token {
   space: boolean;
   /** It was the first on its line. */
   line: boolean;
-  hidden: HideSet | null;
+  /** It was met while its macro was being replaced, so it stays as it is for ever (C11 6.10.3.4p2). */
+  painted: boolean;
   /** Index of the use of a macro that brought it here, or -1 for a token straight from a file. */
   via: number;
 }

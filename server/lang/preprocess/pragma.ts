@@ -11,7 +11,7 @@ export function pragmaDirective(unit: Unit, reader: Reader): void {
   const word = { file: reader.file, start: reader.start, end: reader.end };
   const tokens = restOfLine(reader);
   const end = tokens[tokens.length - 1]?.end ?? word.end;
-  const at: Token = { kind: "other", text: "pragma", ...word, end, space: false, line: false, hidden: null, via: -1 };
+  const at: Token = { kind: "other", text: "pragma", ...word, end, space: false, line: false, painted: false, via: -1 };
   obey(unit, spelling(tokens), at);
 }
 

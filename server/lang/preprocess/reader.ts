@@ -31,7 +31,7 @@ export function currentToken(reader: Reader): Token {
     end: reader.end,
     space: reader.gap !== 0,
     line: (reader.gap & NEWLINE) !== 0,
-    hidden: null,
+    painted: false,
     via: -1,
   };
 }

@@ -8,7 +8,6 @@
  *     altogether, and keeps it when they are merely empty ............................ gnuComma
  *   white space between tokens is part of what `#` prints, so empty things pass theirs on ..... Outcome
  */
-import { intersection } from "./hideset.ts";
 import type { Macro, Piece, Token } from "./macro.ts";
 import { singleToken } from "./token.ts";
 import { report, tokenPlace, type Unit } from "./unit.ts";
@@ -65,14 +64,14 @@ export function substitute(s: Substitution, pieces: readonly Piece[]): Outcome {
     const piece = pieces[i]!;
     const pasting = i > 0 && pieces[i - 1]!.pastes;
     if (piece.pastes && piece.token.text === "," && isVariable(s, pieces[i + 1])) {
-      gnuComma(s, result, piece, pieces[i + 1]!, pasting && !leftIsEmpty);
+      gnuComma(s, result, piece, pieces[i + 1]!, pasting && !leftIsEmpty ? "pasted" : "apart");
       leftIsEmpty = s.args[pieces[i + 1]!.parameter]!.omitted;
       atStart = false;
       i++;
       continue;
     }
     const next = operand(s, piece, pasting || piece.pastes);
-    append(s, result, next, piece, pasting && !leftIsEmpty && !next.startsEmpty);
+    append(s, result, next, piece, !pasting ? "apart" : leftIsEmpty ? "alone" : next.startsEmpty ? "beside" : "pasted");
     if (next.tokens.length > 0) leftIsEmpty = next.endsEmpty;
     else if (!pasting) leftIsEmpty = true;
     if (atStart) startsEmpty &&= next.startsEmpty;
@@ -92,11 +91,11 @@ function isVariable(s: Substitution, piece: Piece | undefined): boolean {
   return s.macro.variadic && piece !== undefined && piece.parameter === last && !piece.stringify;
 }
 
-function gnuComma(s: Substitution, result: Growing, comma: Piece, variable: Piece, paste: boolean): void {
+function gnuComma(s: Substitution, result: Growing, comma: Piece, variable: Piece, joint: Joint): void {
   const argument = s.args[variable.parameter]!;
   if (argument.omitted) return;
-  append(s, result, plain([copy(comma.token, s.via)]), comma, paste);
-  append(s, result, plain(argument.raw.map((token) => copy(token, s.via))), variable, false);
+  append(s, result, plain([copy(comma.token, s.via)]), comma, joint);
+  append(s, result, plain(argument.raw.map((token) => copy(token, s.via))), variable, "beside");
 }
 
 /** What stands for one piece. */
@@ -123,23 +122,31 @@ function variableArguments(s: Substitution): boolean {
   return last.expanded.tokens.length > 0;
 }
 
-function append(s: Substitution, result: Growing, next: Outcome, piece: Piece, paste: boolean): void {
+/**
+ * How a piece meets what is before it: with no `##` between; with one, and nothing on its left; with one that builds no
+ * token, so that its own white space counts; or with one that does.
+ */
+type Joint = "apart" | "alone" | "beside" | "pasted";
+
+function append(s: Substitution, result: Growing, next: Outcome, piece: Piece, joint: Joint): void {
   const { tokens } = result;
   const first = next.tokens[0];
   if (first === undefined) {
-    result.space ||= piece.token.space || next.trail;
+    result.space ||= (joint === "apart" && piece.token.space) || next.trail;
     result.led ||= tokens.length === 0;
     return;
   }
   let from = 0;
   const left = tokens[tokens.length - 1];
-  if (paste && left !== undefined) {
+  if (joint === "pasted" && left !== undefined) {
     const pasted = pasteTokens(s, left, first);
     if (pasted !== null) {
       tokens[tokens.length - 1] = pasted;
       from = 1;
     }
-  } else first.space = piece.token.space || result.space || (next.led && first.space);
+  } else if (joint !== "beside") {
+    first.space = result.space || (joint === "apart" && (piece.token.space || (next.led && first.space)));
+  }
   if (left === undefined) result.led ||= next.led;
   result.space = next.trail;
   for (let i = from; i < next.tokens.length; i++) tokens.push(next.tokens[i]!);
@@ -157,9 +164,8 @@ function pasteTokens(s: Substitution, left: Token, right: Token): Token | null {
     });
     return null;
   }
-  const hidden = intersection(s.unit.hideSets, left.hidden, right.hidden);
   const { file, start, end, space, line } = left;
-  return { kind, text, file, start, end, space, line, hidden, via: s.via };
+  return { kind, text, file, start, end, space, line, painted: false, via: s.via };
 }
 
 /** `#`: the argument as it was spelled, with quotes and backslashes inside literals escaped. */
@@ -207,6 +213,6 @@ function brief(text: string): string {
 
 /** The same token as part of the outcome of a use. */
 export function copy(token: Token, via: number): Token {
-  const { kind, text, file, start, end, space, line, hidden } = token;
-  return { kind, text, file, start, end, space, line, hidden, via };
+  const { kind, text, file, start, end, space, line, painted } = token;
+  return { kind, text, file, start, end, space, line, painted, via };
 }

@@ -5,7 +5,6 @@
  */
 import { type Diagnostic, type DiagnosticNote, diagnostic, type Severity } from "../diagnostic.ts";
 import type { FileId, SourceFile, Span } from "../source.ts";
-import type { HideSets } from "./hideset.ts";
 import { type Macro, type MacroUse, type Place, place, type Token } from "./macro.ts";
 import { newOutput, type Output } from "./output.ts";
 import { origin, originEnd, type Spliced, splice } from "./splice.ts";
@@ -100,7 +99,8 @@ export interface Unit {
   /** The include stack; the last is being read. */
   readonly readers: Reader[];
   readonly uses: MacroUse[];
-  readonly hideSets: HideSets;
+  /** Macros whose outcome is still being read, which is where they are not replaced again. */
+  readonly disabled: Set<string>;
   readonly output: Output;
   readonly diagnostics: Diagnostic[];
   readonly includes: Inclusion[];
@@ -133,7 +133,7 @@ export function newUnit(options: PreprocessOptions, macros: Map<string, Macro>):
     pushed: new Map(),
     readers: [],
     uses: [],
-    hideSets: new Map(),
+    disabled: new Set(),
     output: newOutput(),
     diagnostics: [],
     includes: [],
