@@ -162,7 +162,7 @@ class Stage {
     const [top] = (stack as P.StackTraceResponse["body"]).stackFrames;
     this.#frame = top?.id ?? 0;
     const where = top ? place(top) : "nowhere";
-    const text = body.text === undefined ? [] : [`  ${body.text}`];
+    const text = body.text?.split("\n").map((line) => `  ${line}`) ?? [];
     const all = body.allThreadsStopped ? "" : " NOT ALL STOPPED";
     return [...told, `stopped ${body.reason}: ${where}, thread ${this.#thread}, "${body.description}"${all}`, ...text];
   }
