@@ -5,9 +5,7 @@
  * the source. What surprises: nothing here has a side effect. An assignment comes out as "store this there", which the
  * caller may do or refuse; a call is refused, since it would run the program.
  */
-import { bug } from "../../../base/bug.ts";
-import type { BinaryOp } from "../../../lang/ast.ts";
-import { compare, floatBinary, intBinary, wrap } from "../../../lang/check/arithmetic.ts";
+import { wrap } from "../../../lang/check/arithmetic.ts";
 import { usualArithmetic } from "../../../lang/check/conversion.ts";
 import { alignOf, findField, sizeOf, strideOf } from "../../../lang/check/layout.ts";
 import { characterLiteral, stringLiteral } from "../../../lang/check/literal.ts";
@@ -18,7 +16,6 @@ import {
   isArithmetic,
   isInteger,
   isScalar,
-  LONG,
   pointerTo,
   ULONG,
   unqualified,
@@ -31,6 +28,7 @@ import { typesOf } from "../scene.ts";
 import { typeText } from "../type-text.ts";
 import { converted, datumOf, forAssignment, isTrue, type Operand, operandOf, promoted } from "./convert.ts";
 import { errnoAddress, type Here, lookUp } from "./name.ts";
+import { operate, pointerOperation } from "./operator.ts";
 import { isRefused, type Node, nodeText, parseExpression, peek, type Refused, wordsOf } from "./syntax.ts";
 import { readTypeName } from "./type-name.ts";
 
@@ -183,74 +181,7 @@ function binary(here: Here, node: Extract<Node, { kind: "binary" }>): Datum | Re
   if (isRefused(left)) return left;
   const right = operand(here, node.right);
   if (isRefused(right)) return right;
-  const { running } = here;
-  const { op } = node;
-  if (left.type.kind === "pointer" || right.type.kind === "pointer") return pointerOperation(here, op, left, right);
-  if (!isArithmetic(left.type) || !isArithmetic(right.type)) return { refused: `'${op}' needs numbers` };
-  if (op === "<<" || op === ">>") {
-    const value = promoted(running, left);
-    const count = promoted(running, right);
-    return integers(here, op, value, count);
-  }
-  const a = promoted(running, left);
-  const b = promoted(running, right);
-  const type = usualArithmetic(a.type as FloatType, b.type as FloatType, typesOf(running, left.unit));
-  const x = converted(running, a, type, left.unit);
-  const y = converted(running, b, type, left.unit);
-  return x.scalar.kind === "float" && y.scalar.kind === "float" ? floats(here, op, x, y) : integers(here, op, x, y);
-}
-
-function integers({ running }: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
-  if (left.scalar.kind !== "int" || right.scalar.kind !== "int" || !isInteger(left.type))
-    return { refused: `'${op}' needs integers` };
-  const name = intNameOf(left.type, typesOf(running, left.unit));
-  const { value, fault } = intBinary(op, left.scalar.value, right.scalar.value, name);
-  if (value === null)
-    return { refused: fault === "division-by-zero" ? "this divides by zero" : "this shifts by a negative number" };
-  return isComparison(op) ? intDatum(running, value, INT, left.unit) : intDatum(running, value, left.type, left.unit);
-}
-
-function floats({ running }: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
-  if (left.scalar.kind !== "float" || right.scalar.kind !== "float" || left.type.kind !== "float")
-    return bug("floats of another type");
-  if (isComparison(op))
-    return intDatum(running, compare(op, left.scalar.value, right.scalar.value) ? 1n : 0n, INT, left.unit);
-  const value = floatBinary(op, left.scalar.value, right.scalar.value, left.type.name);
-  if (value === null) return { refused: `'${op}' needs integers` };
-  return valueDatum(running, { kind: "float", value }, left.type, left.unit);
-}
-
-function isComparison(op: BinaryOp): boolean {
-  return /^([<>]=?|[=!]=)$/.test(op);
-}
-
-/** `p + i`, `p - q`, `p == q` (C11 6.5.6, 6.5.8, 6.5.9). */
-function pointerOperation(here: Here, op: BinaryOp, left: Operand, right: Operand): Datum | Refused {
-  const { running } = here;
-  if (left.scalar.kind !== "int" || right.scalar.kind !== "int")
-    return { refused: `'${op}' cannot be applied to a pointer and a floating-point number` };
-  const a = left.scalar.value;
-  const b = right.scalar.value;
-  if (isComparison(op)) {
-    const wide = (value: bigint): bigint => BigInt.asUintN(64, value);
-    return intDatum(running, compare(op, wide(a), wide(b)) ? 1n : 0n, INT, left.unit);
-  }
-  const pointer = left.type.kind === "pointer" ? left : right;
-  if (pointer.type.kind !== "pointer") return bug("no pointer");
-  const stride = strideOf(pointer.type.to, typesOf(running, pointer.unit));
-  if (stride === null || stride === 0)
-    return {
-      refused: `the size of '${typeText(running, { type: pointer.type.to, unit: pointer.unit })}' is not known here`,
-    };
-  const scale = BigInt(stride);
-  if (left.type.kind === "pointer" && right.type.kind === "pointer") {
-    if (op !== "-") return { refused: `'${op}' cannot be applied to two pointers` };
-    return intDatum(running, BigInt.asIntN(64, a - b) / scale, LONG, left.unit);
-  }
-  if (op === "+")
-    return intDatum(running, left.type.kind === "pointer" ? a + b * scale : b + a * scale, pointer.type, pointer.unit);
-  if (op === "-" && left.type.kind === "pointer") return intDatum(running, a - b * scale, pointer.type, pointer.unit);
-  return { refused: `'${op}' cannot be applied to a pointer` };
+  return operate(here.running, node.op, left, right);
 }
 
 function logical(here: Here, node: Extract<Node, { kind: "and" | "or" }>): Datum | Refused {
@@ -348,7 +279,7 @@ function element(here: Here, node: Extract<Node, { kind: "index" }>): Datum | Re
     return {
       refused: `'${nodeText(node.array)}' is '${typeText(here.running, array)}': only arrays and pointers have elements`,
     };
-  const sum = pointerOperation(here, "+", base, index);
+  const sum = pointerOperation(here.running, "+", base, index);
   if (isRefused(sum)) return sum;
   const pointer = operandOf(here.running, sum, `'${nodeText(node)}'`);
   return isRefused(pointer) ? pointer : pointee(here, pointer, base.type.kind === "pointer" ? node.array : node.index);
