@@ -36,35 +36,50 @@ export function remove<T>(table: Table<T>, id: number): Table<T> {
 
 function put<T>(table: Table<T>, id: number, value: T | null): Table<T> {
   if (!Number.isInteger(id) || id < 0 || id > MAX_ID) throw new RangeError(`table id ${id} is out of range`);
-  const branch = table.root[id >> 12];
-  const leaf = branch?.[(id >> 6) & 63];
+  const branch = table.root[id >> 12] ?? null;
+  const leaf = branch?.[(id >> 6) & 63] ?? null;
   const before = leaf?.[id & 63] ?? null;
-  const newLeaf = leaf ? leaf.slice() : [];
-  put64(newLeaf, id & 63, value);
-  const newBranch = branch ? branch.slice() : [];
-  put64(newBranch, (id >> 6) & 63, newLeaf);
-  const root = table.root.slice();
-  put64(root, id >> 12, newBranch);
+  const newLeaf = replaced(leaf, id & 63, value);
+  const newBranch = replaced(branch, (id >> 6) & 63, newLeaf);
+  const root = replaced(table.root, id >> 12, newBranch) ?? [];
   return { size: table.size + (before === null ? 0 : -1) + (value === null ? 0 : 1), root };
 }
 
-/** Arrays are only as long as they need to be: most tables hold a handful of records. */
-function put64<T>(list: (T | null)[], index: number, value: T): void {
-  while (list.length < index) list.push(null);
-  list[index] = value;
+/**
+ * A copy of the list with one element replaced. Lists are only as long as they need to be, since most tables hold a
+ * handful of records, and one that has become empty is null: ids that came and went leave nothing behind.
+ */
+function replaced<T>(list: readonly (T | null)[] | null, index: number, value: T | null): (T | null)[] | null {
+  const copy = list ? list.slice() : [];
+  while (copy.length < index) copy.push(null);
+  copy[index] = value;
+  if (value === null) while (copy.length > 0 && copy[copy.length - 1] === null) copy.pop();
+  return copy.length > 0 ? copy : null;
 }
 
 /** Every record in order of id. */
 export function* entries<T>(table: Table<T>): Generator<[number, T]> {
-  for (const [high, branch] of table.root.entries()) {
+  const { root } = table;
+  for (let high = 0; high < root.length; high++) {
+    const branch = root[high];
     if (!branch) continue;
-    for (const [middle, leaf] of branch.entries()) {
+    for (let middle = 0; middle < branch.length; middle++) {
+      const leaf = branch[middle];
       if (!leaf) continue;
-      for (const [low, value] of leaf.entries()) if (value !== null) yield [(high << 12) | (middle << 6) | low, value];
+      for (let low = 0; low < leaf.length; low++) {
+        const value = leaf[low];
+        if (value !== null && value !== undefined) yield [(high << 12) | (middle << 6) | low, value];
+      }
     }
   }
 }
 
 export function* values<T>(table: Table<T>): Generator<T> {
-  for (const [, value] of entries(table)) yield value;
+  for (const branch of table.root) {
+    if (!branch) continue;
+    for (const leaf of branch) {
+      if (!leaf) continue;
+      for (const value of leaf) if (value !== null) yield value;
+    }
+  }
 }
