@@ -9,7 +9,7 @@
  * the text arrives. And a program that has ended has not terminated: it stays stopped, so that one can step back.
  */
 import type { Run, Session, Stop, StopReason } from "../engine/session.ts";
-import type { ThreadId } from "../protocol/view.ts";
+import type { ThreadId, WorldView } from "../protocol/view.ts";
 import type { Editor } from "./editor.ts";
 import type { Pacer } from "./host.ts";
 import type { Launch } from "./launch.ts";
@@ -20,6 +20,8 @@ import { refuse } from "./refusal.ts";
 const SLICE = 10;
 /** At most one `thread` and one `changed` event in so many milliseconds while running: each makes VS Code ask again. */
 const NEWS_INTERVAL = 100;
+/** And so many times what the picture's last look at the world took: a thousand processes must not stop to be seen. */
+const LOOKS_APART = 5;
 
 type Phase = "fresh" | "running" | "waiting" | "stopped" | "ended" | "closed";
 
@@ -56,6 +58,8 @@ export class Debuggee {
   #revision = 0;
   #known: ReadonlySet<ThreadId> = new Set();
   #lastNews = 0;
+  /** Milliseconds that the picture's last look at the world took. */
+  #lookTook = 0;
   #arrivals: (() => void)[] = [];
   /** The thread that the client shows: where the last stop was, or what somebody selected since. */
   focus: ThreadId = 1;
@@ -128,6 +132,14 @@ export class Debuggee {
   /** Says where the program stands once more: for a step that cannot be made. */
   standStill(): void {
     this.#stopped("pause", this.focus, this.lastStop?.description ?? "Paused", this.lastStop?.text ?? null);
+  }
+
+  /** The world as the picture shows it. */
+  look(options: Parameters<Session["view"]>[0]): WorldView {
+    const before = this.#pacer.now();
+    const world = this.session.view({ thread: this.focus, ...options });
+    this.#lookTook = this.#pacer.now() - before;
+    return world;
   }
 
   /** Tells the picture that there is something new. */
@@ -235,7 +247,7 @@ export class Debuggee {
   /** While running: one event for all threads that were born since the last, and one for the picture. */
   #news(): void {
     const now = this.#pacer.now();
-    if (now - this.#lastNews < NEWS_INTERVAL) return;
+    if (now - this.#lastNews < Math.max(NEWS_INTERVAL, LOOKS_APART * this.#lookTook)) return;
     this.#lastNews = now;
     this.#tell();
   }

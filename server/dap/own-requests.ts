@@ -21,8 +21,7 @@ function handlers(debuggee: Debuggee): Handlers {
 
   return {
     "forkscope/world": ({ pid, processLimit }) =>
-      session.view({
-        thread: debuggee.focus,
+      debuggee.look({
         ...(pid !== undefined && { pid }),
         ...(processLimit !== undefined && { processLimit }),
       }),
