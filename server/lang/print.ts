@@ -3,7 +3,7 @@
  *
  * One line per statement, an S-expression per expression; types are written only where they are news.
  */
-import type { Expr, Init, ObjectInfo, Place, Stmt, Unit } from "./ast.ts";
+import type { Expr, FunctionInfo, Init, ObjectInfo, Place, Stmt, Unit } from "./ast.ts";
 import { typeToString } from "./check/print.ts";
 import { type Cst, childrenOf, firstToken, lastToken, type Node } from "./parse/cst.ts";
 import type { Type } from "./types.ts";
@@ -26,78 +26,76 @@ export function printUnit(unit: Unit, system: boolean = false): string {
       `enum ${info.tag ?? "<anonymous>"} ${info.underlying}: ${info.constants.map(({ name, value }) => `${name}=${value}`).join(" ")}`,
     );
   }
-  const used = usedObjects(unit);
+  const p: Printer = { unit, used: new Set() };
+  const functions: string[] = [];
+  for (const fn of unit.functions) if (isOwn(fn.span)) printFunction(p, fn, functions);
   unit.objects.forEach((info, id) => {
-    if (info.owner !== null || (info.storage === "extern" && !used.has(id)) || !isOwn(info.span)) return;
-    lines.push(objectLine(unit, info));
+    if (info.owner !== null || (info.storage === "extern" && !p.used.has(id)) || !isOwn(info.span)) return;
+    lines.push(objectLine(p, info));
   });
-  for (const fn of unit.functions) {
-    if (!isOwn(fn.span)) continue;
-    const flags = [fn.internal ? "internal" : "", fn.returnsTwice ? "returns-twice" : "", ...fn.attributes].filter(
-      (flag) => flag !== "",
-    );
-    lines.push(
-      `function ${typeToString(fn.type, unit.types, fn.name)}${flags.length > 0 ? ` [${flags.join(" ")}]` : ""}`,
-    );
-    for (const id of fn.params) lines.push(`  ${objectLine(unit, unit.objects[id]!)}`);
-    for (const info of unit.objects)
-      if (info.owner === fn.name && info.storage === "static") lines.push(`  ${objectLine(unit, info)}`);
-    printStmt(unit, fn.body, 1, lines);
-  }
+  lines.push(...functions);
   for (const { symbol, type, implicit } of unit.externs) {
     lines.push(`extern ${typeToString(type, unit.types, symbol)}${implicit ? " [implicit]" : ""}`);
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
-/** The objects that some function mentions, so that a header's `extern` ones can be left out. */
-function usedObjects(unit: Unit): ReadonlySet<number> {
-  const used = new Set<number>();
-  const text = JSON.stringify(
-    unit.functions.map((fn) => fn.body),
-    (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
+function printFunction(p: Printer, fn: FunctionInfo, lines: string[]): void {
+  const flags = [fn.internal ? "internal" : "", fn.returnsTwice ? "returns-twice" : "", ...fn.attributes];
+  const given = flags.filter((flag) => flag !== "");
+  lines.push(
+    `function ${typeToString(fn.type, p.unit.types, fn.name)}${given.length > 0 ? ` [${given.join(" ")}]` : ""}`,
   );
-  for (const match of text.matchAll(/"object":(\d+)/g)) used.add(Number(match[1]));
-  return used;
+  for (const id of fn.params) lines.push(`  ${objectLine(p, p.unit.objects[id]!)}`);
+  for (const info of p.unit.objects) {
+    if (info.owner === fn.name && info.storage === "static") lines.push(`  ${objectLine(p, info)}`);
+  }
+  printStmt(p, fn.body, 1, lines);
 }
 
-function objectLine(unit: Unit, info: ObjectInfo): string {
+/** Where printing has come to: the unit, and the objects that were mentioned. */
+interface Printer {
+  readonly unit: Unit;
+  readonly used: Set<number>;
+}
+
+function objectLine(p: Printer, info: ObjectInfo): string {
   const words = [
     info.storage,
-    typeToString(info.type, unit.types, info.name),
+    typeToString(info.type, p.unit.types, info.name),
     info.symbol !== null && info.symbol !== info.name ? `as ${info.symbol}` : "",
     info.addressTaken && info.type.kind !== "array" && info.type.kind !== "record" ? "&" : "",
     info.threadLocal ? "thread-local" : "",
     info.align === null ? "" : `align ${info.align}`,
-    info.init === null ? "" : `= ${initText(unit, info.init)}`,
+    info.init === null ? "" : `= ${initText(p, info.init)}`,
   ];
   return words.filter((word) => word !== "").join(" ");
 }
 
-function initText(unit: Unit, init: Init): string {
+function initText(p: Printer, init: Init): string {
   const items = init.items.map((item) => {
     const bits = item.bits === null ? "" : `:${item.bits.shift}+${item.bits.width}`;
-    return `${item.offset}${bits}: ${exprText(unit, item.value)}`;
+    return `${item.offset}${bits}: ${exprText(p, item.value)}`;
   });
-  if (!init.zero && init.items.length === 1) return exprText(unit, init.items[0]!.value);
+  if (!init.zero && init.items.length === 1) return exprText(p, init.items[0]!.value);
   return `{${init.zero ? "zero" : ""}${init.zero && items.length > 0 ? ", " : ""}${items.join(", ")}}`;
 }
 
-function printStmt(unit: Unit, s: Stmt, depth: number, lines: string[]): void {
+function printStmt(p: Printer, s: Stmt, depth: number, lines: string[]): void {
   const put = (text: string): void => {
     lines.push("  ".repeat(depth) + text);
   };
   const inner = (child: Stmt | null): void => {
-    if (child !== null) printStmt(unit, child, depth + 1, lines);
+    if (child !== null) printStmt(p, child, depth + 1, lines);
   };
-  const e = (expr: Expr | null): string => (expr === null ? "-" : exprText(unit, expr));
+  const e = (expr: Expr | null): string => (expr === null ? "-" : exprText(p, expr));
   switch (s.kind) {
     case "expression":
       put(e(s.value));
       return;
     case "declare": {
-      const info = unit.objects[s.object]!;
-      put(`declare ${objectLine(unit, info)}${s.vlaSize === null ? "" : ` bytes ${e(s.vlaSize)}`}`);
+      const info = p.unit.objects[s.object]!;
+      put(`declare ${objectLine(p, info)}${s.vlaSize === null ? "" : ` bytes ${e(s.vlaSize)}`}`);
       return;
     }
     case "block":
@@ -156,16 +154,21 @@ function printStmt(unit: Unit, s: Stmt, depth: number, lines: string[]): void {
   }
 }
 
-function show(unit: Unit, type: Type): string {
-  return `<${typeToString(type, unit.types)}>`;
+function show(p: Printer, type: Type): string {
+  return `<${typeToString(type, p.unit.types)}>`;
 }
 
 /** An expression as an S-expression. */
-export function exprText(unit: Unit, x: Expr | Place): string {
-  const t = (value: Expr | Place): string => exprText(unit, value);
+export function expressionText(unit: Unit, x: Expr | Place): string {
+  return exprText({ unit, used: new Set() }, x);
+}
+
+function exprText(p: Printer, x: Expr | Place): string {
+  const t = (value: Expr | Place): string => exprText(p, value);
   switch (x.kind) {
     case "object": {
-      const info = unit.objects[x.object]!;
+      p.used.add(x.object);
+      const info = p.unit.objects[x.object]!;
       return info.hidden ? `${info.name}#${x.object}` : info.name;
     }
     case "function":
@@ -179,11 +182,11 @@ export function exprText(unit: Unit, x: Expr | Place): string {
     case "member":
       return `(. ${t(x.record)} ${x.field.name ?? "<anonymous>"})`;
     case "compound-literal":
-      return `(literal ${show(unit, x.type)} ${initText(unit, unit.objects[x.object]!.init ?? { zero: true, items: [] })})`;
+      return `(literal ${show(p, x.type)} ${initText(p, p.unit.objects[x.object]!.init ?? { zero: true, items: [] })})`;
     case "int":
-      return x.type.kind === "int" && x.type.name === "int" ? String(x.value) : `${x.value}${show(unit, x.type)}`;
+      return x.type.kind === "int" && x.type.name === "int" ? String(x.value) : `${x.value}${show(p, x.type)}`;
     case "float":
-      return `${Object.is(x.value, -0) ? "-0" : x.value}${show(unit, x.type)}`;
+      return `${Object.is(x.value, -0) ? "-0" : x.value}${show(p, x.type)}`;
     case "load":
       return `(load ${t(x.place)})`;
     case "decay":
@@ -191,7 +194,7 @@ export function exprText(unit: Unit, x: Expr | Place): string {
     case "address":
       return `(& ${t(x.place)})`;
     case "convert":
-      return `(${x.explicit ? "cast" : "to"} ${show(unit, x.type)} ${t(x.value)})`;
+      return `(${x.explicit ? "cast" : "to"} ${show(p, x.type)} ${t(x.value)})`;
     case "unary":
       return `(${x.op} ${t(x.value)})`;
     case "binary":
@@ -213,16 +216,16 @@ export function exprText(unit: Unit, x: Expr | Place): string {
     case "assign":
       return `(= ${t(x.target)} ${t(x.value)})`;
     case "compound":
-      return `(${x.op}=${x.scale === 0 ? show(unit, x.computeType) : x.scale} ${t(x.target)} ${t(x.value)})`;
+      return `(${x.op}=${x.scale === 0 ? show(p, x.computeType) : x.scale} ${t(x.target)} ${t(x.value)})`;
     case "step":
       return `(${x.prefix ? "pre" : "post"}${x.delta > 0 ? "++" : "--"}${x.scale === 0 ? "" : x.scale} ${t(x.target)})`;
     case "call":
       return `(call ${[t(x.callee), ...x.args.map(t)].join(" ")})`;
     case "builtin":
-      return `(${[x.name, ...x.args.map(t), ...(x.typeArg === null ? [] : [show(unit, x.typeArg)])].join(" ")})`;
+      return `(${[x.name, ...x.args.map(t), ...(x.typeArg === null ? [] : [show(p, x.typeArg)])].join(" ")})`;
     case "statement-expression": {
       const lines: string[] = [];
-      printStmt(unit, x.body, 0, lines);
+      printStmt(p, x.body, 0, lines);
       return `({ ${lines.map((line) => line.trim()).join("; ")}; ${x.value === null ? "" : t(x.value)} })`;
     }
     case "label-address":

@@ -23,6 +23,7 @@ import {
   FLOAT,
   INT,
   isArray,
+  isComplete,
   isInteger,
   isPointer,
   isRecord,
@@ -239,6 +240,10 @@ function vaArg(c: Checker, nodes: readonly Node[], span: Span): Expr | null {
   const type = typeArgument(c, nodes[1]!);
   if (list === null || type === null) return null;
   const plain = unqualified(type);
+  if (!isComplete(plain, c.table)) {
+    reportError(c, "incomplete-type", `no value of type '${show(c, plain)}' can be passed`, spanOfNode(c, nodes[1]!));
+    return null;
+  }
   if (isInteger(plain) && sizeOf(plain, c.table)! < 4) {
     reportWarning(
       c,

@@ -23,7 +23,7 @@ import {
   textOf,
 } from "./checker.ts";
 import { checkFormat } from "./format.ts";
-import { libraryType, neverReturns } from "./library.ts";
+import { formatOfLibrary, libraryType, neverReturns } from "./library.ts";
 import { type Entity, type FunctionEntity, findName, undeclaredFunction } from "./scope.ts";
 import { warnImplicitFunction } from "./suggest.ts";
 import { functionType, INT, isComplete, isFunction, isPointer, isVoid, unqualified } from "./type.ts";
@@ -104,7 +104,7 @@ function declareImplicitly(c: Checker, name: string, span: Span): Entity {
   const entity =
     typeof known === "object"
       ? known
-      : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span);
+      : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span, formatOfLibrary(name));
   entity.firstUse ??= span;
   if (neverReturns(name)) entity.attributes.add("noreturn");
   c.linked.set(name, entity);

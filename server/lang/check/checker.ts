@@ -83,6 +83,8 @@ export interface Checker {
   readonly scopes: Scopes;
   /** Objects and functions with linkage, by symbol. */
   readonly linked: Map<string, ObjectId | FunctionEntity>;
+  /** Objects declared `register`, whose address cannot be taken. */
+  readonly registers: Set<ObjectId>;
   fn: FunctionState | null;
   /** Declarations of hidden objects that must run before the statement being checked; null where nothing runs. */
   pending: Stmt[] | null;
@@ -124,6 +126,9 @@ export function tokenAfter(c: Checker, node: Node): number {
   return tokenOf(c.cst, c.cst.last[node]! + 1);
 }
 
+/** Nobody reads more; a file that is not C at all has thousands. */
+const MOST_DIAGNOSTICS = 200;
+
 interface More {
   readonly notes?: readonly DiagnosticNote[];
   readonly hint?: string | null;
@@ -139,6 +144,11 @@ export function report(
   more: More = {},
 ): void {
   if (severity === "warning" && c.files[span.file]?.system === true && !c.system) return;
+  if (c.diagnostics.length > MOST_DIAGNOSTICS) return;
+  if (c.diagnostics.length === MOST_DIAGNOSTICS) {
+    c.diagnostics.push(diagnostic("error", "too-many-problems", "too many problems; the rest is not shown", span));
+    return;
+  }
   c.diagnostics.push(diagnostic(severity, code, message, span, more));
 }
 export function reportError(c: Checker, code: string, message: string, span: Span, more: More = {}): void {

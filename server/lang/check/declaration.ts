@@ -118,6 +118,10 @@ function objectType(c: Checker, found: Declared, spec: Specifiers, hasInit: bool
     reportError(c, "void-variable", `'${name}' cannot be of type void: a variable needs a value`, span);
     return INT;
   }
+  if (type.kind === "enum" && c.table.enums[type.enum]!.constants.length === 0) {
+    reportError(c, "incomplete-type", `'${name}' has the type '${show(c, type)}', which is not defined`, span);
+    return INT;
+  }
   if (isVla(type) && (c.scopes.length === 1 || spec.storage === "static" || spec.storage === "extern")) {
     if (c.scopes.length > 1)
       reportError(c, "variable-size-static", `'${name}' is '${spec.storage}', so its size must be a constant`, span);
@@ -234,6 +238,7 @@ function addLocal(
     hidden: false,
     owner: c.fn?.name ?? null,
   });
+  if (spec.storage === "register") c.registers.add(object);
   scope.locals.push(object);
   scope.names.set(name, { kind: "object", name, object, span: found.span });
   return object;

@@ -95,15 +95,15 @@ function apply(c: Checker, node: Node, base: Type, state: State): Type {
   switch (kindOf(c, node)) {
     case "pointer_declarator":
     case "abstract_pointer_declarator": {
-      const type = pointerTo(base, starQualifiers(c, node));
+      const type = bounded(c, pointerTo(base, starQualifiers(c, node)), node);
       return apply(c, innerOf(c, node), type, state);
     }
     case "array_declarator":
     case "abstract_array_declarator":
-      return apply(c, innerOf(c, node), arrayType(c, node, base), state);
+      return apply(c, innerOf(c, node), bounded(c, arrayType(c, node, base), node), state);
     case "function_declarator":
     case "abstract_function_declarator":
-      return apply(c, innerOf(c, node), functionOf(c, node, base, state), state);
+      return apply(c, innerOf(c, node), bounded(c, functionOf(c, node, base, state), node), state);
     case "parenthesized_declarator":
     case "abstract_parenthesized_declarator":
     case "init_declarator":
@@ -111,6 +111,43 @@ function apply(c: Checker, node: Node, base: Type, state: State): Type {
     default:
       return base;
   }
+}
+
+/** What typedefs of typedefs may grow to: every question about a type looks at all of it. */
+const LARGEST_TYPE = 20_000;
+const DEEPEST_TYPE = 200;
+const measures = new WeakMap<Type, { readonly size: number; readonly depth: number }>();
+
+/** How many types a type consists of, and how deep they lie. Measured once. */
+function measure(type: Type): { readonly size: number; readonly depth: number } {
+  const known = measures.get(type);
+  if (known !== undefined) return known;
+  const parts =
+    type.kind === "pointer"
+      ? [type.to]
+      : type.kind === "array"
+        ? [type.of]
+        : type.kind === "function"
+          ? [type.result, ...type.params]
+          : [];
+  let size = 1;
+  let depth = 0;
+  for (const part of parts) {
+    const inner = measure(part);
+    size += inner.size;
+    depth = Math.max(depth, inner.depth);
+  }
+  const found = { size, depth: depth + 1 };
+  measures.set(type, found);
+  return found;
+}
+
+/** The type, unless it has grown beyond what is reasonable. */
+function bounded(c: Checker, type: Type, node: Node): Type {
+  const { size, depth } = measure(type);
+  if (size <= LARGEST_TYPE && depth <= DEEPEST_TYPE) return type;
+  reportError(c, "nested-too-deeply", "this type is made of too many others", spanOfNode(c, node));
+  return INT;
 }
 
 /** The declarator inside a declarator, or -1: the first child that is one. */
@@ -185,7 +222,7 @@ function arrayType(c: Checker, node: Node, of: Type): Type {
       reportError(c, "bad-array-size", "the size of an array cannot be negative", value.span);
       return arrayOf(of, 1);
     }
-    if (constant * BigInt(sizeOf(of, c.table)!) > 1n << 47n) {
+    if (constant * BigInt(sizeOf(of, c.table)!) > 1n << 31n) {
       reportError(c, "bad-array-size", "this array is too large", value.span);
       return arrayOf(of, 1);
     }

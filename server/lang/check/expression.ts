@@ -263,6 +263,15 @@ function addressExpression(c: Checker, inner: Operand, span: Span): Operand | nu
     reportError(c, "not-addressable", `'${inner.field.name}' is a bit-field and has no address of its own`, inner.span);
     return null;
   }
+  if (inner.kind === "object" && c.registers.has(inner.object)) {
+    reportError(
+      c,
+      "not-addressable",
+      `'${c.objects[inner.object]!.name}' is declared 'register' and so has no address`,
+      inner.span,
+    );
+    return null;
+  }
   // C11 6.5.3.2p3: `&*p` is p, `&a[i]` is a + i; nothing is read.
   if (inner.kind === "deref" && !isVoid(inner.type))
     return { kind: "address", place: inner, type: { kind: "pointer", to: inner.type, quals: 0 }, span };

@@ -151,6 +151,7 @@ function oldParameters(c: Checker, children: readonly Node[], definition: Defini
   }
   for (const { name, span } of names) {
     const declared = types.get(name);
+    if (declared === undefined) reportWarning(c, "implicit-int", `type of '${name}' defaults to 'int'`, span);
     addParameter(c, name, declared?.type ?? INT, declared?.span ?? span, owner, definition.params);
   }
 }

@@ -138,11 +138,23 @@ function designatorOf(c: Checker, node: Node): Designator | null {
   }
 }
 
+/** No array of more elements fits into the simulated memory. */
+const MOST_ELEMENTS = 1n << 31n;
+
 function indexOf(c: Checker, node: Node): bigint | null {
   const value = node < 0 ? null : readValue(c, c.walk.operand(c, node));
   if (value === null) return null;
   const constant = isInteger(value.type) ? integerConstant(value, c.fold) : null;
   if (constant === null)
     reportError(c, "not-constant", "an index in an initialiser must be an integer constant", value.span);
+  else if (constant < 0n || constant >= MOST_ELEMENTS) {
+    reportError(
+      c,
+      "bad-index",
+      constant < 0n ? "an index in an initialiser cannot be negative" : "this index is too large",
+      value.span,
+    );
+    return null;
+  }
   return constant;
 }

@@ -94,7 +94,12 @@ export function* visibleNames(scopes: Scopes): Iterable<string> {
   for (const scope of scopes) yield* scope.names.keys();
 }
 /** A function that is used without a declaration. */
-export function undeclaredFunction(name: string, type: Type, use: Span): FunctionEntity {
+export function undeclaredFunction(
+  name: string,
+  type: Type,
+  use: Span,
+  format: FunctionEntity["format"] = null,
+): FunctionEntity {
   return {
     kind: "function",
     name,
@@ -107,6 +112,6 @@ export function undeclaredFunction(name: string, type: Type, use: Span): Functio
     implicit: true,
     firstUse: use,
     attributes: new Set(),
-    format: null,
+    format,
   };
 }

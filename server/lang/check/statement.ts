@@ -161,7 +161,10 @@ function expressionStatement(c: Checker, node: Node, span: Span): Stmt {
       "to assign write '='",
     );
   }
-  if (found !== null && isVoid(found.type) && found.kind === "deref") return { kind: "empty", span };
+  if (found !== null && isVoid(found.type) && found.kind === "deref") {
+    reportWarning(c, "void-dereference", "this follows a 'void *', which points to nothing that has a value", span);
+    return { kind: "empty", span };
+  }
   const value = readValue(c, found);
   return value === null ? { kind: "empty", span } : { kind: "expression", value, span };
 }
@@ -174,7 +177,7 @@ function ifStatement(c: Checker, node: Node, span: Span): Stmt {
     elseNode === undefined &&
     kindOf(c, thenNode) === "expression_statement" &&
     c.cst.child[thenNode]! < 0 &&
-    roleOfNode(c, thenNode) !== HELPER
+    isRightBehind(c, thenNode)
   ) {
     advise(
       c,
@@ -187,6 +190,18 @@ function ifStatement(c: Checker, node: Node, span: Span): Stmt {
   const then = governed(c, thenNode ?? -1);
   const otherwise = elseNode === undefined ? null : governed(c, childAt(c.cst, elseNode, 0));
   return { kind: "if", test: test ?? unknown(span), then, otherwise, span };
+}
+
+/** `if (x);`, with the semicolon on the line of the `)`: on a line of its own it is meant. */
+function isRightBehind(c: Checker, node: Node): boolean {
+  if (roleOfNode(c, node) === HELPER) return false;
+  const { text, start, end, source } = c.cst.tokens;
+  const at = firstToken(c.cst, node);
+  return (
+    text[at - 1] === ")" &&
+    !source.slice(end[at - 1], start[at]).includes("\n") &&
+    tokenOf(c.cst, c.cst.first[node]! - 1) === at - 1
+  );
 }
 
 function loopBody(c: Checker, node: Node): Stmt {

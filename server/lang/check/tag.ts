@@ -89,7 +89,6 @@ export function enumSpecifier(c: Checker, node: Node, alone: boolean): Type {
     const found = name === null ? undefined : alone ? currentScope(c.scopes).tags.get(name) : findTag(c.scopes, name);
     if (found?.kind === "enum") return enumType(found.enum);
     if (found !== undefined) wrongKind(c, "enum", name!, found, span);
-    else if (!alone) reportError(c, "undeclared-enum", `'enum ${name}' is not defined`, span);
     return enumType(declareEnum(c, name, span));
   }
   const known = name === null ? undefined : currentScope(c.scopes).tags.get(name);

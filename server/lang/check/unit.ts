@@ -44,9 +44,10 @@ export function checkParsed(input: UnitInput): Unit {
     objects,
     functions: [],
     faults: parsed.problems,
-    diagnostics: parsed.problems.map((problem) => diagnosticOf(problem, spanOf)),
+    diagnostics: parsed.problems.slice(0, 200).map((problem) => diagnosticOf(problem, spanOf)),
     scopes: [newScope()],
     linked: new Map(),
+    registers: new Set(),
     fn: null,
     pending: null,
     fold: {

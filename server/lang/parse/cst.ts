@@ -41,7 +41,7 @@ export interface CParser {
 export type Node = number;
 
 /** Nesting beyond this is cut off and reported: later stages recurse over the tree. */
-export const DEEPEST_NODE = 1000;
+export const DEEPEST_NODE = 800;
 
 export interface Cst {
   readonly tokens: Tokens;
