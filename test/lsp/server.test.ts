@@ -1,14 +1,14 @@
 /** The language server over a real connection, as an editor talks to it. */
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
+import type { Diagnostic } from "vscode-languageserver";
 import {
+  createConnection,
   createMessageConnection,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-jsonrpc/node";
-import type { Diagnostic } from "vscode-languageserver";
-import { createConnection } from "vscode-languageserver/node";
+} from "vscode-languageserver/node";
 import type { Parser } from "web-tree-sitter";
 import { loadParser } from "../../server/host/node/parser.ts";
 import { LanguageServer } from "../../server/lsp/server.ts";
