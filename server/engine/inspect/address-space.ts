@@ -75,7 +75,7 @@ function segmentView(
 }
 
 function valuesIn(running: Running, kernel: Kernel, { kind, start, end }: Region): readonly ValueView[] {
-  if (kind === "heap") return heapViews(running, kernel, BLOCKS).values;
+  if (kind === "heap") return heapViews(running, kernel, BLOCKS);
   if (kind !== "data" && kind !== "bss" && kind !== "rodata") return [];
   return globalsOf(running.program)
     .filter(({ data }) => data.address >= start && data.address < end)

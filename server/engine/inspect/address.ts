@@ -10,7 +10,7 @@ import type { Frame } from "../../machine/frames.ts";
 import { DEAD_STACK, FREED } from "../../machine/shadow.ts";
 import { peekShadow, type RegionKind, regionAt } from "../../machine/space.ts";
 import { dataAbove, dataBelow } from "./global.ts";
-import { blockAround, type Heap, type HeapBlock, heapOf } from "./heap.ts";
+import { blockAround, blockStartingAt, type Heap, type HeapBlock, heapOf } from "./heap.ts";
 import { type StackObject, stackObjects } from "./local.ts";
 import type { Running } from "./scene.ts";
 
@@ -125,7 +125,7 @@ export function complaintAbout(running: Running, address: number): string | null
     if (mark === FREED) return "freed memory";
     if (mark === DEAD_STACK) return "a variable that is gone";
   }
-  if (regionAt(running.space, address)?.kind !== "heap") return null;
-  const block = blockAround(heapSeen(running), address);
+  // Without the checks a freed block is known by its header, if the pointer is the one that malloc returned.
+  const block = blockStartingAt(running, address);
   return block && (block.state === "freed" || block.state === "reusable") ? "freed memory" : null;
 }

@@ -16,6 +16,11 @@ export function isDescriptorGlobal(running: Running, symbol: string, name: strin
   return canBeDescriptor(datum.type) && (globalDescriptors(running.program).has(symbol) || looksLikeDescriptor(name));
 }
 
+/** A member of a struct can only be told by its name. */
+export function isDescriptorMember(name: string, datum: Datum): boolean {
+  return canBeDescriptor(datum.type) && looksLikeDescriptor(name);
+}
+
 /** The open descriptor that an int's value is; null when it is none. */
 export function openDescriptor(running: Running, kernel: Kernel, datum: Datum): Fd | null {
   if (datum.type.kind !== "int" || definednessOf(running, datum) !== "all") return null;

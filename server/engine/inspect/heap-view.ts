@@ -10,37 +10,37 @@ import { sizeOf } from "../../lang/check/layout.ts";
 import { arrayOf, CHAR, isCharacter, isComplete } from "../../lang/check/type.ts";
 import type { Type } from "../../lang/types.ts";
 import type { ValueView } from "../../protocol/view.ts";
-import { heapSeen } from "./address.ts";
 import { childrenOfDatum } from "./children.ts";
 import { asAddress, type Datum, definednessOf, inMemory, scalarOf } from "./datum.ts";
 import { globalsOf } from "./global.ts";
-import type { HeapBlock } from "./heap.ts";
+import { blockStartingAt, type HeapBlock, heapOf } from "./heap.ts";
 import { localsOf } from "./local.ts";
 import { lineWords, placeOfStatement, statementOf } from "./place.ts";
 import { type Running, typesOf } from "./scene.ts";
 import { valueView } from "./value-view.ts";
 
 /** Values looked at while types are found. */
-const EFFORT = 3000;
+const EFFORT = 1500;
 
 interface Typed {
   readonly type: Type;
   readonly unit: number;
 }
 
-/** The blocks that are in use or were freed lately, oldest address first; blocks free for reuse hold nothing of interest. */
-export function heapViews(
-  running: Running,
-  kernel: Kernel,
-  limit: number,
-): { readonly values: readonly ValueView[]; readonly more: number } {
-  const own = heapSeen(running).blocks.filter((block) => block.state === "allocated" || block.state === "freed");
-  // The C library's own blocks (stream buffers) were asked for by a call of the user's all the same.
-  const types = blockTypes(running, new Map(own.map((block) => [block.address, block])));
-  const values = own
-    .slice(0, limit)
-    .map((block) => blockView(running, kernel, block, types.get(block.address) ?? null));
-  return { values, more: Math.max(0, own.length - limit) };
+/** Chunks that are walked to find the ones to show: free ones lie between them. */
+const WALKED = 2000;
+
+/** The first blocks that are in use or were freed lately; blocks that are free for reuse hold nothing of interest. */
+export function heapViews(running: Running, kernel: Kernel, limit: number): readonly ValueView[] {
+  const own = heapOf(running, WALKED)
+    .blocks.filter(({ state }) => state === "allocated" || state === "freed")
+    .slice(0, limit);
+  if (own.length === 0) return [];
+  const types = blockTypes(running);
+  return own.map((block) => {
+    const typed = types.byAddress.get(block.address) ?? types.bySite.get(block.allocated) ?? null;
+    return blockView(running, kernel, block, typed);
+  });
 }
 
 function blockView(running: Running, kernel: Kernel, block: HeapBlock, typed: Typed | null): ValueView {
@@ -90,28 +90,27 @@ function siteWords(running: Running, statement: number, before: string): string 
   return place ? `${before}${lineWords(place)}` : "";
 }
 
-function blockTypes(running: Running, blocks: ReadonlyMap<number, HeapBlock>): Map<number, Typed> {
-  const types = new Map<number, Typed>();
-  if (blocks.size === 0) return types;
+/** What pointers say of blocks; and of other blocks that the same statement allocated, as those of a long list. */
+interface BlockTypes {
+  readonly byAddress: Map<number, Typed>;
+  readonly bySite: Map<number, Typed>;
+}
+
+function blockTypes(running: Running): BlockTypes {
+  const types: BlockTypes = { byAddress: new Map(), bySite: new Map() };
   const queue: Datum[] = [];
   for (const frame of running.frames.slice(0, 50))
     if (!frame.fn.ir.system) for (const { datum } of localsOf(running, frame)) queue.push(datum);
   for (const { datum } of globalsOf(running.program)) queue.push(datum);
   for (let i = 0; i < queue.length && i < EFFORT; i++) {
     const datum = queue[i];
-    if (datum) look(running, datum, blocks, types, queue);
+    if (datum) look(running, datum, types, queue);
   }
   return types;
 }
 
 /** Follows a pointer to a block without a type, or looks into a struct or array for pointers. */
-function look(
-  running: Running,
-  datum: Datum,
-  blocks: ReadonlyMap<number, HeapBlock>,
-  types: Map<number, Typed>,
-  queue: Datum[],
-): void {
+function look(running: Running, datum: Datum, types: BlockTypes, queue: Datum[]): void {
   const { type, unit } = datum;
   if (type.kind === "record" || (type.kind === "array" && holdsPointers(running, type.of, unit))) {
     for (const child of childrenOfDatum(running, datum, null, 0, 64)) queue.push(child.datum);
@@ -123,10 +122,12 @@ function look(
     return;
   const read = scalarOf(running, datum);
   const address = read.kind === "int" ? asAddress(read.value) : null;
-  const block = address === null ? undefined : blocks.get(address);
-  if (!block || types.has(block.address)) return;
+  if (address === null || types.byAddress.has(address)) return;
+  const block = blockStartingAt(running, address);
+  if (!block || (block.state !== "allocated" && block.state !== "freed")) return;
   const typed = { type: to, unit };
-  types.set(block.address, typed);
+  types.byAddress.set(block.address, typed);
+  if (block.allocated !== 0 && !types.bySite.has(block.allocated)) types.bySite.set(block.allocated, typed);
   if (block.state === "allocated") queue.push(inMemory(wholeBlock(running, typed, block), unit, block.address));
 }
 

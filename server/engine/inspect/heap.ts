@@ -7,7 +7,8 @@
 import type { LinkedData } from "../../codegen/link.ts";
 import type { Program } from "../../codegen/program.ts";
 import { viewOf } from "../../machine/frames.ts";
-import { allows, peekBytes, READ } from "../../machine/space.ts";
+import { dataOf, PAGE_MASK, PAGE_SHIFT, slotAt } from "../../machine/pages.ts";
+import { peekBytes, regionAt } from "../../machine/space.ts";
 import type { Running } from "./scene.ts";
 
 // chunk.h
@@ -16,7 +17,6 @@ const LEAST = 48;
 const ALLOCATED = 0xa110ca7e;
 const FREED = 0xf5eeb10c;
 const FOREIGN = 0xf04e1633;
-const NO_SIZE = 0xffff_ffff_ffff_ffffn;
 
 export interface HeapBlock {
   /** What malloc returned. */
@@ -60,14 +60,12 @@ export function pointerAt(running: Running, address: number): number {
 
 /** Walks the chunks. A program that never called malloc has none. */
 export function heapOf(running: Running, limit: number = Number.POSITIVE_INFINITY): Heap {
-  const first = dataBySymbol(running.program, "__heap_start");
-  const last = dataBySymbol(running.program, "__heap_end");
+  const { start, end } = heapBounds(running);
   const blocks: HeapBlock[] = [];
-  if (!first || !last) return { blocks, cut: null };
-  const end = pointerAt(running, last.address);
-  for (let at = pointerAt(running, first.address); at !== 0 && at < end; ) {
+  const word = headerReader(running);
+  for (let at = start; at !== 0 && at < end; ) {
     if (blocks.length >= limit) return { blocks, cut: "limit" };
-    const block = blockAt(running, at);
+    const block = blockAt(word, at);
     if (!block || block.end > end) return { blocks, cut: "corrupt" };
     blocks.push(block);
     at = block.end;
@@ -75,23 +73,61 @@ export function heapOf(running: Running, limit: number = Number.POSITIVE_INFINIT
   return { blocks, cut: null };
 }
 
-function blockAt({ pages, space }: Running, start: number): HeapBlock | null {
-  if (!allows(space, start, HEADER, READ)) return null;
-  const header = viewOf(peekBytes(pages, space, start, HEADER));
-  const size = header.getBigUint64(0, true);
-  const mark = header.getUint32(8, true);
-  const total = Number(header.getBigUint64(24, true));
-  const state =
-    mark === ALLOCATED ? "allocated" : mark === FREED ? (size === NO_SIZE ? "reusable" : "freed") : "foreign";
+/** The block that malloc returned this very address for, found by its header alone; null when there is none. */
+export function blockStartingAt(running: Running, address: number): HeapBlock | null {
+  const { start, end } = heapBounds(running);
+  const header = address - HEADER;
+  if (start === 0 || header < start || address >= end || address % 16 !== 0) return null;
+  const block = blockAt(headerReader(running), header);
+  return block && block.end <= end ? block : null;
+}
+
+/** Where the chunks begin and end; 0 before the first malloc. */
+function heapBounds(running: Running): { readonly start: number; readonly end: number } {
+  const first = dataBySymbol(running.program, "__heap_start");
+  const last = dataBySymbol(running.program, "__heap_end");
+  if (!first || !last) return { start: 0, end: 0 };
+  const start = pointerAt(running, first.address);
+  const end = pointerAt(running, last.address);
+  const region = regionAt(running.space, start);
+  // A program may have overwritten either.
+  return region?.kind === "heap" && start % 16 === 0 ? { start, end: Math.min(end, region.end) } : { start: 0, end: 0 };
+}
+
+/** Reads 32-bit words, page by page. Headers are aligned, so no word lies on two pages. */
+type HeaderReader = (address: number) => number;
+
+function headerReader({ pages, space }: Running): HeaderReader {
+  let page = -1;
+  let view: DataView = new DataView(new ArrayBuffer(0));
+  return (address) => {
+    if (address >>> PAGE_SHIFT !== page) {
+      page = address >>> PAGE_SHIFT;
+      view = viewOf(dataOf(pages, slotAt(space.tree, page)));
+    }
+    return view.getUint32(address & PAGE_MASK, true);
+  };
+}
+
+const WORD = 2 ** 32;
+
+function blockAt(word: HeaderReader, start: number): HeapBlock | null {
+  const mark = word(start + 8);
+  const low = word(start);
+  const high = word(start + 4);
+  const isForgotten = low === 0xffff_ffff && high === 0xffff_ffff;
+  const size = low + high * WORD;
+  const total = word(start + 24) + word(start + 28) * WORD;
+  const state = mark === ALLOCATED ? "allocated" : mark === FREED ? (isForgotten ? "reusable" : "freed") : "foreign";
   if (mark !== ALLOCATED && mark !== FREED && mark !== FOREIGN) return null;
   if (total % 16 !== 0 || total < (state === "foreign" ? HEADER : LEAST)) return null;
   const room = total - HEADER;
   return {
     address: start + HEADER,
-    size: state === "reusable" || state === "foreign" ? room : Math.min(room, Number(size)),
+    size: state === "reusable" || state === "foreign" ? room : Math.min(room, size),
     state,
-    allocated: header.getUint32(12, true),
-    freed: header.getUint32(16, true),
+    allocated: word(start + 12),
+    freed: word(start + 16),
     start,
     end: start + total,
   };

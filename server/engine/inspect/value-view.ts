@@ -5,7 +5,7 @@ import type { Kernel } from "../../kernel/index.ts";
 import type { ValueView } from "../../protocol/view.ts";
 import { childrenOfDatum } from "./children.ts";
 import { addressOf, type Datum, sizeOfDatum } from "./datum.ts";
-import { openDescriptor } from "./fd.ts";
+import { isDescriptorMember, openDescriptor } from "./fd.ts";
 import type { Running } from "./scene.ts";
 import { typeText } from "./type-text.ts";
 import { printDatum } from "./value.ts";
@@ -30,7 +30,14 @@ export function valueView(
     !opens || uninitialised || depth >= DEEPEST
       ? []
       : childrenOfDatum(running, datum, null, 0, ELEMENTS).map((child) =>
-          valueView(running, kernel, child.name, child.datum, isDescriptor, depth + 1),
+          valueView(
+            running,
+            kernel,
+            child.name,
+            child.datum,
+            isDescriptor || isDescriptorMember(child.name, child.datum),
+            depth + 1,
+          ),
         );
   return {
     name,

@@ -115,6 +115,8 @@ export function pointerText(running: Running, value: bigint, to: Type): string {
 
 /** `<counter>`, `<table+8>`, `<main>`: what a linker's map would call the address. */
 function symbolText(running: Running, address: number): string | null {
+  const kind = regionAt(running.space, address)?.kind;
+  if (kind !== "text" && kind !== "rodata" && kind !== "data" && kind !== "bss") return null;
   const landmark = landmarkAt(running, address);
   if (landmark.kind === "function") {
     const { fn, offset } = landmark;

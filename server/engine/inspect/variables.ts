@@ -26,7 +26,7 @@ import { forAssignment } from "./expression/convert.ts";
 import { evaluateNode, parseHere } from "./expression/evaluate.ts";
 import type { Here } from "./expression/name.ts";
 import { isRefused, type Refused } from "./expression/syntax.ts";
-import { isDescriptorGlobal, isDescriptorLocal, openDescriptor } from "./fd.ts";
+import { isDescriptorGlobal, isDescriptorLocal, isDescriptorMember, openDescriptor } from "./fd.ts";
 import { globalsOf } from "./global.ts";
 import { holdersOf } from "./holder.ts";
 import { localsOf, resultsOf } from "./local.ts";
@@ -173,9 +173,10 @@ function namedIn(here: Here, target: CTarget, start: number, count: number): rea
         isDescriptor: /^(open|dup|dup2|creat|fileno)\(/.test(name),
         readOnly: true,
       }));
-    case "globals":
+    case "globals": {
+      const hidden = new Set(localsOf(running, frame).map(({ name }) => name));
       return globalsOf(running.program).map(({ name, datum, owner, data }): Named => {
-        const isHere = owner === null || owner === frame.fn.ir.name;
+        const isHere = (owner === null || owner === frame.fn.ir.name) && !hidden.has(name);
         const shown = owner === null ? name : `${name} (in ${owner})`;
         return {
           name: shown,
@@ -184,10 +185,11 @@ function namedIn(here: Here, target: CTarget, start: number, count: number): rea
           isDescriptor: isDescriptorGlobal(running, data.ir.symbol, name, datum),
         };
       });
+    }
     case "inside":
       return childrenOfDatum(running, target.datum, target.expression, start, count).map((child) => ({
         ...child,
-        isDescriptor: target.isDescriptor,
+        isDescriptor: target.isDescriptor || isDescriptorMember(child.name, child.datum),
       }));
   }
 }
