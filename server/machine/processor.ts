@@ -319,10 +319,12 @@ function execute(
     why === STOP_FUEL || why === STOP_SYSCALL || why === 0 || request.speed === "fast"
       ? 0
       : Number(g.mark.value) - Number(g.steps.value);
-  const end = why === 0 ? 0 : top - CONTROL + recordSizeAt(program, p.view, top, p.checked);
+  // An odd link is a handler that returned: the frames below it are still there. Zero is the thread's end.
+  const record = top & ~1;
+  const end = record === 0 ? 0 : record - CONTROL + recordSizeAt(program, p.view, record, p.checked);
   const saved: Context = {
     control: p.bytes.slice(CONTROL, CONTROL + end),
-    top: why === 0 ? 0 : top - CONTROL,
+    top: record === 0 ? 0 : record - CONTROL,
     stackPointer: Number(g.stackPointer.value),
     stackLimit: context.stackLimit,
     site: Number(g.site.value),
@@ -330,7 +332,7 @@ function execute(
     s,
   };
   p.context = saved;
-  return { trap: trapOf(p, why, Number(BigInt.asIntN(64, BigInt(g.result.value)))), context: saved };
+  return { trap: trapOf(p, why, Number(BigInt.asIntN(64, BigInt(g.result.value))), record !== 0), context: saved };
 }
 
 /** The highest stack address: the top of the stack region now shown. */
@@ -338,10 +340,10 @@ function stackTop(p: Processor): number {
   return p.regions.at(-1)?.end ?? p.guestSize;
 }
 
-function trapOf(p: Processor, why: number, result: number): Trap {
+function trapOf(p: Processor, why: number, result: number, framesLeft: boolean): Trap {
   switch (why) {
     case 0:
-      return { kind: "returned", value: result };
+      return { kind: "returned", value: result, toMarker: framesLeft };
     case STOP_FUEL:
       return { kind: "fuel" };
     case STOP_STATEMENT:

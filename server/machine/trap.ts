@@ -35,8 +35,8 @@ export type Trap =
   | { readonly kind: "syscall"; readonly number: number; readonly args: readonly number[] }
   | { readonly kind: "fault"; readonly fault: Fault }
   | { readonly kind: "finding"; readonly finding: Finding }
-  /** The oldest frame, or the frame above a marker, returned this value. */
-  | { readonly kind: "returned"; readonly value: number };
+  /** The oldest frame returned this value; or, with `toMarker`, a signal handler returned to what it had interrupted. */
+  | { readonly kind: "returned"; readonly value: number; readonly toMarker: boolean };
 
 /** What one slice did. */
 export interface Slice {

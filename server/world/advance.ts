@@ -10,6 +10,7 @@ import type { Program } from "../codegen/program.ts";
 import type { CallRequest, Kernel, KernelEvent, Outcome, Pid, Thread, ThreadId } from "../kernel/index.ts";
 import * as kernel from "../kernel/index.ts";
 import { fitsFast } from "../machine/frames.ts";
+import { pushHandler } from "../machine/handler.ts";
 import { findingKey, NO_LIMIT, run } from "../machine/processor.ts";
 import type { Fault, Finding } from "../machine/trap.ts";
 import { CALL_WEIGHT } from "./policy.ts";
@@ -76,10 +77,15 @@ export function advance(world: World, equipment: Equipment, id: ThreadId, budget
   if (thread.state === "blocked") {
     const call = thread.call ?? bug("blocked without a call");
     const outcome = kernel.retry(k, pages, id);
-    return happened(world, thread, { kind: "call", call, again: true, outcome: applied(world, id, outcome) });
+    return happened(world, thread, {
+      kind: "call",
+      call,
+      again: true,
+      outcome: applied(world, equipment, id, outcome),
+    });
   }
   const delivered = kernel.deliver(k, pages, id);
-  if (delivered) return happened(world, thread, { kind: "signal", outcome: applied(world, id, delivered) });
+  if (delivered) return happened(world, thread, { kind: "signal", outcome: applied(world, equipment, id, delivered) });
   return execute(world, equipment, thread, budget);
 }
 
@@ -121,7 +127,12 @@ function execute(world: World, equipment: Equipment, thread: Thread, budget: Bud
       world.used += CALL_WEIGHT;
       const call: CallRequest = { number: trap.number, args: trap.args };
       const outcome = kernel.enter(k, pages, id, call);
-      return happened(world, thread, { kind: "call", call, again: false, outcome: applied(world, id, outcome) });
+      return happened(world, thread, {
+        kind: "call",
+        call,
+        again: false,
+        outcome: applied(world, equipment, id, outcome),
+      });
     }
     case "fault": {
       // First it is noticed, so that a debugger can stop where everything is still there; then it acts.
@@ -131,11 +142,16 @@ function execute(world: World, equipment: Equipment, thread: Thread, budget: Bud
       }
       world.faulting = null;
       const outcome = kernel.fault(k, pages, id, trap.fault);
-      return happened(world, thread, { kind: "signal", outcome: applied(world, id, outcome) });
+      return happened(world, thread, { kind: "signal", outcome: applied(world, equipment, id, outcome) });
     }
     case "finding":
       return happened(world, thread, { kind: "finding", finding: found(world, thread.process, trap.finding) });
     case "returned":
+      if (trap.toMarker) {
+        restoreStack(world, id);
+        const outcome = kernel.returnFromHandler(k, pages, id);
+        return happened(world, thread, { kind: "signal", outcome: applied(world, equipment, id, outcome) });
+      }
       kernel.exitByReturn(k, id, trap.value);
       return happened(world, thread, { kind: "exit", value: trap.value });
   }
@@ -147,10 +163,52 @@ function found(world: World, pid: Pid, finding: Finding): Finding {
   return finding;
 }
 
-/** Keeps a call's result until its thread runs again. */
-function applied(world: World, thread: ThreadId, outcome: Outcome): Outcome {
-  if (outcome.kind === "result") kernel.keepResult(world.kernel, thread, outcome.value);
+/** Keeps a call's result until its thread runs again; pushes a handler's call. */
+function applied(world: World, equipment: Equipment, id: ThreadId, outcome: Outcome): Outcome {
+  if (outcome.kind === "result") kernel.keepResult(world.kernel, id, outcome.value);
+  if (outcome.kind === "handler") enterHandler(world, equipment, id, outcome);
   return outcome;
+}
+
+const SA_SIGINFO = 4;
+
+function enterHandler(
+  world: World,
+  equipment: Equipment,
+  id: ThreadId,
+  outcome: Extract<Outcome, { kind: "handler" }>,
+): void {
+  const k = world.kernel;
+  const { id: spaceId, space } = kernel.spaceOf(k, id);
+  const context = threadOf(world, id).context ?? bug(`thread ${id} has no context`);
+  const { handler, signal, flags, info, stackTop } = outcome;
+  const bytes = (flags & SA_SIGINFO) !== 0 ? kernel.siginfoBytes(info) : null;
+  const pushed = pushHandler(equipment.pages, programOf(equipment, world, id), space, context, {
+    handler,
+    signal,
+    info: bytes,
+    stackTop,
+  });
+  if (!pushed) {
+    // What the handler's address leads to is no function: on Linux, the jump there faults.
+    kernel.fault(k, equipment.pages, id, {
+      signal: "SIGSEGV",
+      address: handler,
+      access: "execute",
+      cause: "bad-function-pointer",
+    });
+    return;
+  }
+  kernel.setSpace(k, spaceId, pushed.space);
+  kernel.setContext(k, id, pushed.context);
+}
+
+/** A handler is over: the stack pointer is again where the signal had met the thread. */
+function restoreStack(world: World, id: ThreadId): void {
+  const thread = threadOf(world, id);
+  const frame = thread.frames.at(-1);
+  if (frame && thread.context)
+    kernel.setContext(world.kernel, id, { ...thread.context, stackPointer: frame.stackPointer });
 }
 
 function happened(world: World, thread: Thread, what: WorldEvent["what"]): Advance {
