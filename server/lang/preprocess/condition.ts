@@ -35,7 +35,7 @@ interface Evaluation {
 const ZERO: Value = { bits: 0n, unsigned: false };
 const ONE: Value = { bits: 1n, unsigned: false };
 /** Parentheses, unary operators and `?:` inside each other. */
-const MAX_DEPTH = 100;
+const MAX_DEPTH = 64;
 
 const LEVELS: ReadonlyMap<string, number> = new Map([
   ...level(1, "||"),

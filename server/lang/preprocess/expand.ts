@@ -17,7 +17,7 @@ import { computed } from "./builtin.ts";
 import type { Macro, Token } from "./macro.ts";
 import { pragmaOperator } from "./pragma.ts";
 import { type Argument, copy, type Outcome, substitute } from "./substitute.ts";
-import { currentReader, report, spend, tokenPlace, type Unit } from "./unit.ts";
+import { report, spend, tokenPlace, type Unit } from "./unit.ts";
 
 /** One reading of tokens with their macros expanded. */
 export interface Expander {
@@ -50,7 +50,7 @@ interface Pending {
 }
 
 /** Arguments inside arguments; beyond this they are not expanded by themselves. */
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 128;
 
 /** An expander that has these tokens to read, and takes arguments from the source when they run out. */
 export function newExpander(
@@ -177,7 +177,7 @@ function functionLike(x: Expander, name: Token, macro: Macro): Outcome | null {
   const { unit } = x;
   const open = nextRaw(x);
   if (open === null) return null;
-  if (open.text !== "(" || open.kind !== "punctuator") {
+  if (open.text !== "(" || open.kind !== "punctuator" || open.painted) {
     giveBack(x, [open]);
     return null;
   }
@@ -207,13 +207,16 @@ interface Collected {
   readonly close: Token;
 }
 
-/** Reads arguments up to the closing parenthesis; when there is none, says so and gives everything back. */
+/**
+ * Reads arguments up to the closing parenthesis. When there is none, says so and gives everything back; parentheses that
+ * were not closed are painted, so that uses inside do not look for their ends again.
+ */
 function collect(x: Expander, name: Token, open: Token, macro: Macro): Collected | null {
   const all = [open];
   const args: Token[][] = [[]];
   const last = macro.variadic ? macro.parameters!.length - 1 : Number.POSITIVE_INFINITY;
   let current = args[0]!;
-  let depth = 0;
+  const opened = [open];
   for (;;) {
     const token = spend(x.unit, 1, name) ? nextRaw(x) : null;
     if (token === null) break;
@@ -221,31 +224,26 @@ function collect(x: Expander, name: Token, open: Token, macro: Macro): Collected
     if (token.kind === "identifier") isPainted(x.unit, token);
     else if (token.kind === "punctuator") {
       const text = token.text;
-      if (text === ")" && depth === 0) return { args, close: token };
-      if (text === "," && depth === 0 && args.length - 1 < last) {
+      if (text === ")") opened.pop();
+      if (opened.length === 0) return { args, close: token };
+      if (text === "," && opened.length === 1 && args.length - 1 < last) {
         current = [];
         args.push(current);
         continue;
       }
-      if (text === "(") depth++;
-      else if (text === ")") depth--;
+      if (text === "(") opened.push(token);
     }
     current.push(token);
   }
-  unterminated(x, name);
+  for (const token of opened) token.painted = true;
+  if (!x.unit.stopped) {
+    const message = `unterminated argument list invoking macro "${name.text}"`;
+    report(x.unit, "error", "unterminated-arguments", message, tokenPlace(x.unit, name), {
+      hint: 'The ")" that belongs to the "(" behind the name is missing.',
+    });
+  }
   giveBack(x, all);
   return null;
-}
-
-/** Everything up to the end of the file was read in vain, so the same happens to uses inside: one message is enough. */
-function unterminated(x: Expander, name: Token): void {
-  const reader = currentReader(x.unit);
-  if (x.unit.stopped || (x.source !== null && reader?.saidUnterminated === true)) return;
-  if (x.source !== null && reader !== undefined) reader.saidUnterminated = true;
-  const message = `unterminated argument list invoking macro "${name.text}"`;
-  report(x.unit, "error", "unterminated-arguments", message, tokenPlace(x.unit, name), {
-    hint: 'The ")" that belongs to the "(" behind the name is missing.',
-  });
 }
 
 /** As many arguments as there are parameters, with a message when there were more or fewer. */

@@ -71,18 +71,26 @@ function readHeader(unit: Unit, reader: Reader, directive: string): Header | nul
     report(unit, "error", "include-syntax", 'missing terminating " character', cursorPlace(reader));
     return { name: text.slice(start + 1, reader.end).trim(), angled: false, place: cursorPlace(reader) };
   }
-  const first = currentToken(reader);
-  const tokens = expandList(unit, [first, ...restOfLine(reader)]);
+  const written = [currentToken(reader), ...restOfLine(reader)];
+  const place = { file, start, end: endOfWord(written) };
+  const first = written[0]!;
+  const tokens = expandList(unit, written);
   const named = headerName(tokens);
   if (named === null) {
     const bare = first.kind === "identifier" && !unit.macros.has(first.text);
-    report(unit, "error", "include-syntax", expects, first, {
+    report(unit, "error", "include-syntax", expects, place, {
       hint: bare ? "Put < > around the name of a system header, and quotes around that of your own." : null,
     });
     return null;
   }
   extraTokens(unit, tokens.slice(named.length), directive);
-  return { name: named.name, angled: named.angled, place: { file, start, end: first.end } };
+  return { name: named.name, angled: named.angled, place };
+}
+
+/** Where the first white space comes: `stdio.h` is three tokens. */
+function endOfWord(tokens: readonly Token[]): number {
+  const space = tokens.findIndex((token, index) => index > 0 && token.space);
+  return (tokens[space < 0 ? tokens.length - 1 : space - 1] as Token).end;
 }
 
 /** `<name>`: everything up to ">" is the name, whatever it would be elsewhere. Without a ">" the tokens are expanded. */

@@ -19,7 +19,10 @@ export interface Token {
   space: boolean;
   /** It was the first on its line. */
   line: boolean;
-  /** It was met while its macro was being replaced, so it stays as it is for ever (C11 6.10.3.4p2). */
+  /**
+   * A name that was met while its macro was being replaced, so it stays as it is for ever (C11 6.10.3.4p2); or a
+   * parenthesis that is known never to be closed.
+   */
   painted: boolean;
   /** Index of the use of a macro that brought it here, or -1 for a token straight from a file. */
   via: number;

@@ -109,7 +109,7 @@ function placeOf({ segments, uses }: MapSource, index: number): Place {
 /** Where a person sees one letter of a segment: itself in plain text, else the token it belongs to. */
 function letter(source: MapSource, index: number, offset: number): Place {
   const { segments } = source;
-  if (segmentVia(segments, index) >= 0) return placeOf(source, index);
+  if (segmentVia(segments, index) !== -1) return placeOf(source, index);
   const { file, start, end } = segmentPlace(segments, index);
   const at = Math.min(Math.max(start, start + offset - segmentOut(segments, index)), Math.max(start, end - 1));
   return { file, start: at, end: at + 1 };

@@ -11,13 +11,16 @@ import { inWord } from "./token.ts";
 
 /**
  * The map, five numbers for each segment: where it begins in the expanded text; the file, start and end of what stands
- * there; and the use of a macro it came through, or -1. Without a use the text corresponds letter by letter; with one
- * it is a single token. One typed array, since a large file has hundreds of thousands of segments.
+ * there; and the use of a macro it came through. Without a use, -1, the text corresponds letter by letter; with one it
+ * is a single token, and so it is with REWRITTEN, a token straight from a file in another spelling. One typed array, since a large file has hundreds of thousands of segments.
  */
 export interface Segments {
   data: Int32Array;
   count: number;
 }
+
+/** In place of a use: `<:` written as `[`. */
+export const REWRITTEN = -2;
 
 const OUT = 0;
 const FILE = 1;
@@ -37,7 +40,7 @@ export function segmentPlace({ data }: Segments, index: number): Place {
   return { file: data[at + FILE]!, start: data[at + START]!, end: data[at + END]! };
 }
 
-/** The use of a macro that a segment came through, or -1. */
+/** The use of a macro that a segment came through, or a negative number. */
 export function segmentVia(segments: Segments, index: number): number {
   return segments.data[index * WIDTH + VIA]!;
 }

@@ -17,7 +17,6 @@ export function newReader(unit: Unit, file: FileId): Reader {
     closedGuard: null,
     lineShift: 0,
     presumed: opened.source.path,
-    saidUnterminated: false,
   };
 }
 

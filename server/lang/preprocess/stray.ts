@@ -83,6 +83,8 @@ function plainString(text: string): string {
 /** A literal with the quote it lacks. */
 function closed(text: string): string {
   const mark = /["']/.exec(text)?.[0] ?? '"';
+  if (mark === '"' && isRaw(text, 0))
+    return text.slice(0, text.indexOf("R")) + quote(text.slice(text.indexOf('"') + 1));
   const backslashes = /\\*$/.exec(text)?.[0].length ?? 0;
   if (mark === "'" && text.endsWith("'")) return `${text}?'`;
   return text + (backslashes % 2 === 1 ? "\\" : "") + mark;

@@ -139,7 +139,7 @@ function append(s: Substitution, result: Growing, next: Outcome, piece: Piece, j
   let from = 0;
   const left = tokens[tokens.length - 1];
   if (joint === "pasted" && left !== undefined) {
-    const pasted = pasteTokens(s, left, first);
+    const pasted = pasteTokens(s, left, first, piece.token);
     if (pasted !== null) {
       tokens[tokens.length - 1] = pasted;
       from = 1;
@@ -152,8 +152,11 @@ function append(s: Substitution, result: Growing, next: Outcome, piece: Piece, j
   for (let i = from; i < next.tokens.length; i++) tokens.push(next.tokens[i]!);
 }
 
-/** `##`. When the two make no token, both stay, with an error as in gcc. */
-function pasteTokens(s: Substitution, left: Token, right: Token): Token | null {
+/**
+ * `##`. When the two make no token, both stay, with an error as in gcc. The one they make counts as spelled in the
+ * replacement list, so that a person sees it at the whole use and not at one of its arguments.
+ */
+function pasteTokens(s: Substitution, left: Token, right: Token, at: Token): Token | null {
   const text = left.text.length + right.text.length > LONGEST_TOKEN ? "" : left.text + right.text;
   const kind = singleToken(text);
   if (kind === null || kind === "unterminated") {
@@ -164,7 +167,8 @@ function pasteTokens(s: Substitution, left: Token, right: Token): Token | null {
     });
     return null;
   }
-  const { file, start, end, space, line } = left;
+  const { file, start, end } = at;
+  const { space, line } = left;
   return { kind, text, file, start, end, space, line, painted: false, via: s.via };
 }
 

@@ -12,7 +12,7 @@ import { newExpander, nextExpanded } from "./expand.ts";
 import { textOperator } from "./has.ts";
 import { closeFile } from "./include.ts";
 import type { Macro, Place, Token } from "./macro.ts";
-import { endLine, type Output, wouldJoin, write, writeSpace } from "./output.ts";
+import { endLine, type Output, REWRITTEN, wouldJoin, write, writeSpace } from "./output.ts";
 import { currentToken, isHash } from "./reader.ts";
 import { isRaw, reportStray, standIn } from "./stray.ts";
 import { COMMENT, NEWLINE, nextToken, SPACE } from "./token.ts";
@@ -140,13 +140,14 @@ function nextFromFiles(unit: Unit, depth: number): Token | null {
 /** Writes one token that comes from a macro, or from a file in another spelling. */
 function writeToken(unit: Unit, token: Token): void {
   const { output } = unit;
-  const { kind, via } = token;
-  let { text } = token;
+  const { kind } = token;
+  let { text, via } = token;
   if (kind !== "identifier" && kind !== "number") {
     const instead = standIn(kind, text);
     if (instead !== null) {
       const place: Place = tokenPlace(unit, token);
       text = instead;
+      if (via < 0) via = REWRITTEN;
       reportStray(unit, token, place);
       if (text === "") return;
     }

@@ -85,8 +85,6 @@ export interface Reader extends Cursor {
   /** What `#line` changed: added to the real line number, and the name to show. */
   lineShift: number;
   presumed: string;
-  /** A macro's arguments that reach to the end of the file were reported. */
-  saidUnterminated: boolean;
 }
 
 export interface Unit {
@@ -120,7 +118,7 @@ export const COMMAND_LINE_FILE = 2;
 
 /** No honest program comes near: what the macros of a file may produce, beside eight tokens for each of its letters. */
 const TOKEN_BUDGET = 1_000_000;
-const INCLUDE_BUDGET = 64 << 20;
+const INCLUDE_BUDGET = 32 << 20;
 const MAX_DIAGNOSTICS = 200;
 
 /** An empty run; nothing is read yet. */

@@ -44,9 +44,12 @@ function replacement(roll: Dice, params: readonly string[]): string {
   for (let count = roll(7); count > 0; count--) {
     const kind = roll(12);
     if (kind === 0 && params.length > 0) pieces.push(`#${pick(roll, params)}`);
-    else if (kind === 1) pieces.push(`${pick(roll, [...params, "a", "x"])} ## ${pick(roll, [...params, "b", "1", "A"])}`);
+    else if (kind === 1)
+      pieces.push(`${pick(roll, [...params, "a", "x"])} ## ${pick(roll, [...params, "b", "1", "A"])}`);
     else if (kind === 2 && params.includes("__VA_ARGS__")) {
-      pieces.push(pick(roll, ["__VA_OPT__(,)", "__VA_OPT__(a x)", ", ## __VA_ARGS__", "#__VA_OPT__(b)", "a ## __VA_OPT__(b)"]));
+      pieces.push(
+        pick(roll, ["__VA_OPT__(,)", "__VA_OPT__(a x)", ", ## __VA_ARGS__", "#__VA_OPT__(b)", "a ## __VA_OPT__(b)"]),
+      );
     } else if (kind < 6 && params.length > 0) pieces.push(pick(roll, params));
     else pieces.push(words(roll, 1, params));
   }
@@ -76,4 +79,38 @@ function call(roll: Dice, params: readonly string[], depth: number): string {
     else args.push(pick(roll, [...params, "a", "(b, 1)", "c d", "-1", "f"]));
   }
   return `${pick(roll, functions)}(${args.join(pick(roll, [",", ", "]))})`;
+}
+
+const numbers = [
+  "0",
+  "1",
+  "2",
+  "-1",
+  "63",
+  "64",
+  "7u",
+  "0xffffffff",
+  "9223372036854775807",
+  "1ull",
+  "'a'",
+  "'\\0'",
+  "undefined",
+];
+const binary = ["+", "-", "*", "/", "%", "<<", ">>", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "&&", "||"];
+
+/** An expression for `#if`. Divisors are never zero where they are evaluated, or gcc would give no answer. */
+export function condition(seed: number): string {
+  return operation(dice(seed + 7919), 3);
+}
+
+function operation(roll: Dice, depth: number): string {
+  if (depth === 0 || roll(6) === 0) return pick(roll, numbers);
+  const left = operation(roll, depth - 1);
+  const kind = roll(10);
+  if (kind === 0) return `${pick(roll, ["!", "~", "- ", "+ "])}(${left})`;
+  if (kind === 1) return `(${left} ? ${operation(roll, depth - 1)} : ${operation(roll, depth - 1)})`;
+  const operator = pick(roll, binary);
+  const right = operation(roll, depth - 1);
+  if (operator === "/" || operator === "%") return `(${left} ${operator} (${right} ? ${right} : 3))`;
+  return roll(3) === 0 ? `${left} ${operator} ${right}` : `(${left} ${operator} ${right})`;
 }

@@ -1,0 +1,6 @@
+#ifndef ALMOST
+#define ALMOST
+int almost;
+#else
+int almost_again;
+#endif

@@ -1,0 +1,1 @@
+int deeper = __INCLUDE_LEVEL__; /* and a comment */

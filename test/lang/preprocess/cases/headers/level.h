@@ -1,0 +1,3 @@
+int inside_level = __INCLUDE_LEVEL__;
+#include "guarded.h"
+#include "deeper.h"
