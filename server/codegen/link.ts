@@ -85,6 +85,10 @@ export interface LinkResult {
   readonly problems: readonly LinkProblem[];
 }
 
+type Definition =
+  | { readonly unit: number; readonly function: IrFunction }
+  | { readonly unit: number; readonly data: IrData };
+
 interface Wanted {
   readonly unit: number;
   readonly symbol: string;
@@ -93,19 +97,14 @@ interface Wanted {
 export function link(userUnits: readonly IrUnit[], library: Library, entry: string = "__libc_start"): LinkResult {
   const units: IrUnit[] = [...userUnits];
   const problems: LinkProblem[] = [];
-  const globals = new Map<string, { unit: number; function: IrFunction } | { unit: number; data: IrData }>();
-  const internals = new Map<string, { unit: number; function: IrFunction } | { unit: number; data: IrData }>();
+  const globals = new Map<string, Definition>();
+  const internals = new Map<string, Definition>();
   const unitIndex = new Map<IrUnit, number>(units.map((u, i) => [u, i]));
   for (const [unit, u] of userUnits.entries()) {
     for (const f of u.functions) define(f.symbol, f.internal, { unit, function: f }, f.span);
     for (const d of u.data) define(d.symbol, d.internal, { unit, data: d }, d.span);
   }
-  function define(
-    symbol: string,
-    internal: boolean,
-    what: { unit: number; function: IrFunction } | { unit: number; data: IrData },
-    span: Span,
-  ): void {
+  function define(symbol: string, internal: boolean, what: Definition, span: Span): void {
     if (internal) {
       internals.set(`${what.unit}:${symbol}`, what);
       return;
@@ -126,28 +125,10 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
     unitIndex.set(u, units.length - 1);
     return units.length - 1;
   };
-  const find = (
-    unit: number,
-    symbol: string,
-  ): { unit: number; function: IrFunction } | { unit: number; data: IrData } | null => {
-    const own = internals.get(`${unit}:${symbol}`);
-    if (own) return own;
-    const known = globals.get(symbol);
-    if (known) return known;
-    const inUnit = units[unit];
-    if (inUnit && unit >= userUnits.length) {
-      const f = library.function(`${inUnit.name}:${symbol}`);
-      const d = f ? null : library.data(`${inUnit.name}:${symbol}`);
-      const found = f
-        ? { unit: addUnit(f.unit), function: f.function }
-        : d
-          ? { unit: addUnit(d.unit), data: d.data }
-          : null;
-      if (found) {
-        internals.set(`${unit}:${symbol}`, found);
-        return found;
-      }
-    }
+  const libraryFinds = new Map<string, Definition | null>();
+  const inLibrary = (symbol: string): Definition | null => {
+    const before = libraryFinds.get(symbol);
+    if (before !== undefined) return before;
     const f = library.function(symbol);
     const d = f ? null : library.data(symbol);
     const found = f
@@ -155,8 +136,15 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
       : d
         ? { unit: addUnit(d.unit), data: d.data }
         : null;
-    if (found) globals.set(symbol, found);
+    libraryFinds.set(symbol, found);
     return found;
+  };
+  const find = (unit: number, symbol: string): Definition | null => {
+    const own = internals.get(`${unit}:${symbol}`);
+    if (own) return own;
+    if (unit < userUnits.length) return globals.get(symbol) ?? inLibrary(symbol);
+    // The library means its own functions: a program that defines a `write` of its own does not change what printf calls.
+    return inLibrary(`${units[unit]?.name}:${symbol}`) ?? inLibrary(symbol) ?? globals.get(symbol) ?? null;
   };
 
   const functions: { unit: number; ir: IrFunction }[] = [];
@@ -164,7 +152,7 @@ export function link(userUnits: readonly IrUnit[], library: Library, entry: stri
   const seen = new Map<IrFunction | IrData, number>();
   const missing = new Set<string>();
   const queue: Wanted[] = [{ unit: 0, symbol: entry }];
-  const reach = (what: { unit: number; function: IrFunction } | { unit: number; data: IrData }): void => {
+  const reach = (what: Definition): void => {
     if ("function" in what) {
       if (seen.has(what.function)) return;
       const flat = flatten(what.function);
