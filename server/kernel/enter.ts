@@ -46,7 +46,8 @@ export function enter(
   if (choice.errno) return { kind: "result", value: fail(choice.errno) };
   const record: CallRecord = {
     number,
-    args: sixArguments(args),
+    // The machine hands over six words whatever the call: those beyond its parameters hold what an earlier call left.
+    args: sixArguments(args.slice(0, row.parameters.length)),
     isBegun: false,
     done: 0,
     deadline: null,
