@@ -3,7 +3,7 @@
  *
  * Nothing is done when no source, header or compiler file is newer than the result. Run through tsx.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -70,5 +70,7 @@ async function compile() {
   }
   mkdirSync(dirname(out), { recursive: true });
   const headerTexts = Object.fromEntries([...byName].map(([name, file]) => [name, file.text]));
-  writeFileSync(out, JSON.stringify({ headers: headerTexts, units, symbols }));
+  // In one move: somebody may be reading the old one.
+  writeFileSync(`${out}.new`, JSON.stringify({ headers: headerTexts, units, symbols }));
+  renameSync(`${out}.new`, out);
 }

@@ -12,9 +12,9 @@ import type { Unit } from "../lang/ast.ts";
 import type { Diagnostic } from "../lang/diagnostic.ts";
 import { type CParser, compileUnit } from "../lang/index.ts";
 import { type IrUnit, lowerUnit } from "../lang/lower/index.ts";
-import type { Macro, Preprocessed } from "../lang/preprocess/index.ts";
+import type { Preprocessed } from "../lang/preprocess/index.ts";
 import type { SourceFile } from "../lang/source.ts";
-import type { Type } from "../lang/types.ts";
+import { type UnitNames, unitNames } from "./inspect/index.ts";
 
 /** What the host brings: loaded once, used for every program. */
 export interface Toolchain {
@@ -39,10 +39,7 @@ export interface FileDiagnostic {
 }
 
 /** Per unit of the program: names that compiled code forgets, for expressions in a debugger. */
-export type Names = readonly {
-  readonly macros: ReadonlyMap<string, Macro>;
-  readonly typedefs: ReadonlyMap<string, Type>;
-}[];
+export type Names = readonly UnitNames[];
 
 export interface Compiled {
   readonly names: Names;
@@ -70,7 +67,7 @@ export function checkSource(
 /** Compiles and links. Without a program there is at least one error among the diagnostics. */
 export function compile(tools: Toolchain, options: CompileOptions): Compiled {
   const units = options.sources.map((source) => checkSource(tools, source, options));
-  const names: Names = units.map(({ pre }) => ({ macros: pre.macros, typedefs: new Map() }));
+  const names: Names = units.map(({ unit, pre }) => unitNames(unit, pre));
   const diagnostics: FileDiagnostic[] = units.flatMap(({ unit }) =>
     unit.diagnostics.map((diagnostic) => ({ diagnostic, files: unit.files })),
   );
