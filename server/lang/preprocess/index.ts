@@ -26,7 +26,7 @@ import {
   newUnit,
   type Pragma,
   type PreprocessOptions,
-  report,
+  reportSpan,
   type Unit,
 } from "./unit.ts";
 
@@ -98,19 +98,9 @@ function mapOf(unit: Unit): SourceMap {
 
 /** A backslash before blanks and a line break joins lines as well, but hardly anybody means it. */
 function warnOfBlanks(unit: Unit): void {
-  const { blanks, cuts } = unit.opened[MAIN_FILE]!.spliced;
-  if (blanks.length === 0) return;
-  let removed = 0;
-  const joins = cuts ?? [];
-  for (const at of blanks) {
-    let index = 0;
-    while (index < joins.length && joins[index]! + joins[index + 1]! <= at) index += 2;
-    removed = index === 0 ? 0 : joins[index - 1]!;
-    report(unit, "warning", "backslash-newline", "backslash and newline separated by space", {
-      file: MAIN_FILE,
-      start: at - removed,
-      end: at - removed + 1,
-    });
+  for (const start of unit.opened[MAIN_FILE]!.spliced.blanks) {
+    const span = { file: MAIN_FILE, start, end: start + 1 };
+    reportSpan(unit, "warning", "backslash-newline", "backslash and newline separated by space", span);
   }
 }
 

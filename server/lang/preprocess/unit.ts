@@ -106,6 +106,8 @@ export interface Unit {
   counter: number;
   /** Tokens that macros may still produce; see `spend`. */
   budget: number;
+  /** Macros may write no more when the expanded text has this length. */
+  readonly longest: number;
   /** Characters that headers may still add. */
   includeBudget: number;
   /** Reading ends here: a budget is used up. */
@@ -118,6 +120,7 @@ export const COMMAND_LINE_FILE = 2;
 
 /** No honest program comes near: what the macros of a file may produce, beside eight tokens for each of its letters. */
 const TOKEN_BUDGET = 1_000_000;
+const LONGEST_TEXT = 64 << 20;
 const INCLUDE_BUDGET = 32 << 20;
 const MAX_DIAGNOSTICS = 200;
 
@@ -138,6 +141,7 @@ export function newUnit(options: PreprocessOptions, macros: Map<string, Macro>):
     pragmas: [],
     counter: 0,
     budget: TOKEN_BUDGET + 8 * options.main.text.length,
+    longest: LONGEST_TEXT + 2 * options.main.text.length,
     includeBudget: INCLUDE_BUDGET,
     stopped: false,
   };
@@ -193,21 +197,33 @@ export function report(
   at: Place,
   more: { readonly notes?: readonly DiagnosticNote[]; readonly hint?: string | null } = {},
 ): void {
-  if (severity === "warning" && unit.opened[at.file]?.system === true) return;
-  if (unit.diagnostics.length > MAX_DIAGNOSTICS) return;
-  const span = spanOf(unit, at);
-  if (unit.diagnostics.length === MAX_DIAGNOSTICS) {
+  reportSpan(unit, severity, code, message, spanOf(unit, at), more);
+}
+
+/** The same for a place in the text as written. */
+export function reportSpan(
+  unit: Unit,
+  severity: Severity,
+  code: string,
+  message: string,
+  span: Span,
+  more: { readonly notes?: readonly DiagnosticNote[]; readonly hint?: string | null } = {},
+): void {
+  if (severity === "warning" && unit.opened[span.file]?.system === true) return;
+  const shown = unit.diagnostics.length;
+  if (shown < MAX_DIAGNOSTICS) unit.diagnostics.push(diagnostic(severity, code, message, span, more));
+  else if (shown === MAX_DIAGNOSTICS) {
     unit.diagnostics.push(diagnostic("error", "too-many-problems", "too many problems; the rest is not shown", span));
-  } else unit.diagnostics.push(diagnostic(severity, code, message, span, more));
+  }
 }
 
 /**
- * Pays for work that macros cause, in tokens. False when the budget is used up: the run is stopped and the caller
- * gives up. This is what keeps `#define A B B`, `#define B C C` … from filling the memory.
+ * Pays for work that macros cause, in tokens. False when the budget is used up or too much was written: the run is
+ * stopped and the caller gives up. This is what keeps `#define A B B`, `#define B C C` … from filling the memory.
  */
 export function spend(unit: Unit, amount: number, token: Token): boolean {
   unit.budget -= amount;
-  if (unit.budget >= 0) return true;
+  if (unit.budget >= 0 && unit.output.length <= unit.longest) return true;
   if (!unit.stopped) {
     unit.stopped = true;
     const outer = unit.uses[token.via]?.outer ?? -1;

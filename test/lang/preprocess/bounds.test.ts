@@ -35,6 +35,15 @@ describe("preprocessor: bounds", () => {
     assert.ok(codes(quote).length > 0);
   });
 
+  it("and one of few but long tokens", () => {
+    const { text, diagnostics } = run(`#define S "${"s".repeat(100000)}"\n${"S ".repeat(100000)}\n`);
+    assert.deepEqual(
+      diagnostics.map((problem) => problem.code),
+      ["expansion-too-large"],
+    );
+    assert.ok(text.length < 100 << 20);
+  });
+
   it("arguments inside arguments inside arguments", () => {
     const deep = `#define f(x) x\n${"f(".repeat(400)}1${")".repeat(400)}\n`;
     assert.deepEqual(codes(deep), ["macro-nesting"]);
@@ -98,6 +107,7 @@ describe("preprocessor: bounds", () => {
       '"',
       "/*",
       "\\\n",
+      "\\ \n",
       "\\",
       'R"(',
       "#",
