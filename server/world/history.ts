@@ -137,7 +137,8 @@ export function forward(h: History, policy: Policy, thread: ThreadId | null, bud
   if (world.midway && world.current !== null && chosen !== world.current)
     return { kind: "event", event: preempt(h, world.current) };
   if (chosen === world.current && quantumLeft(world, policy) === 0) world.used = 0;
-  const limit = thread === null ? Math.min(budget.fuel, quantumLeft(world, policy)) : budget.fuel;
+  // Fuel counts the points before the one where the thread stops: with n left it stops at the n-th.
+  const limit = thread === null ? Math.min(budget.fuel, Math.max(0, quantumLeft(world, policy) - 1)) : budget.fuel;
   const before = world.event;
   const progress = advance(world, h.equipment, chosen, { ...budget, fuel: limit });
   if (world.event > before) h.log.push({ kind: "run", thread: chosen });
