@@ -61,7 +61,12 @@ export function checkSource(
     if (text !== undefined) return { path: `<${name}>`, text, system: true };
     return angled ? options.header(name, from) : null;
   };
-  return compileUnit(tools.parser, { main: source, include, defines: options.defines });
+  return compileUnit(tools.parser, {
+    main: source,
+    include,
+    defines: options.defines,
+    headers: Object.keys(tools.library.headers),
+  });
 }
 
 /** Compiles and links. Without a program there is at least one error among the diagnostics. */
