@@ -38,7 +38,19 @@ export function compileUnit(
 ): { readonly unit: Unit; readonly pre: Preprocessed } {
   const pre = preprocess({ ...preprocessOptions, hasBuiltin: preprocessOptions.hasBuiltin ?? hasBuiltin });
   const unit = checkUnit(parser, pre, options);
-  return { unit: { ...unit, diagnostics: sorted([...pre.diagnostics, ...unit.diagnostics]) }, pre };
+  const own = unit.diagnostics.filter((diagnostic) => !isConsequence(diagnostic, pre.diagnostics));
+  return { unit: { ...unit, diagnostics: sorted([...pre.diagnostics, ...own]) }, pre };
+}
+
+/** What is said of the rest of a line that an unfinished string swallowed is no news. */
+function isConsequence({ span }: Diagnostic, of: readonly Diagnostic[]): boolean {
+  return of.some(
+    (cause) =>
+      cause.code === "unterminated-literal" &&
+      cause.span.file === span.file &&
+      span.start >= cause.span.start &&
+      span.start <= cause.span.end,
+  );
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -80,12 +80,15 @@ export interface Checker {
   /** What was wrong before the check began, by place in the preprocessed text. */
   readonly faults: readonly { readonly start: number; readonly end: number }[];
   readonly diagnostics: Diagnostic[];
+  readonly counts: { errors: number; warnings: number };
   readonly scopes: Scopes;
   /** Objects and functions with linkage, by symbol. */
   readonly linked: Map<string, ObjectId | FunctionEntity>;
   /** Objects declared `register`, whose address cannot be taken. */
   readonly registers: Set<ObjectId>;
   fn: FunctionState | null;
+  /** The function being defined, from its parameters on. */
+  owner: string | null;
   /** Declarations of hidden objects that must run before the statement being checked; null where nothing runs. */
   pending: Stmt[] | null;
   readonly fold: FoldContext;
@@ -144,9 +147,10 @@ export function report(
   more: More = {},
 ): void {
   if (severity === "warning" && c.files[span.file]?.system === true && !c.system) return;
-  if (c.diagnostics.length > MOST_DIAGNOSTICS) return;
-  if (c.diagnostics.length === MOST_DIAGNOSTICS) {
-    c.diagnostics.push(diagnostic("error", "too-many-problems", "too many problems; the rest is not shown", span));
+  const count = severity === "error" ? c.counts.errors++ : c.counts.warnings++;
+  if (count > MOST_DIAGNOSTICS) return;
+  if (count === MOST_DIAGNOSTICS) {
+    c.diagnostics.push(diagnostic(severity, "too-many-problems", "too many problems; the rest is not shown", span));
     return;
   }
   c.diagnostics.push(diagnostic(severity, code, message, span, more));
@@ -189,6 +193,6 @@ export function newHidden(c: Checker, name: string, type: Type, storage: "auto" 
     span,
     scope: null,
     hidden: true,
-    owner: c.fn?.name ?? null,
+    owner: c.owner,
   });
 }

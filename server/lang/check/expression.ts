@@ -241,7 +241,7 @@ function pointerExpression(c: Checker, node: Node): Operand | null {
     c.fn?.gotos.push({ label, span: spanOfNode(c, child) });
     return { kind: "label-address", label, type: VOID_POINTER, span };
   }
-  rejectBareAssignment(c, child, word);
+  if (rejectBareAssignment(c, child, word)) return null;
   const inner = c.walk.operand(c, child);
   if (inner === null) return null;
   if (word === "*") {
@@ -282,7 +282,7 @@ function addressExpression(c: Checker, inner: Operand, span: Span): Operand | nu
 function cast(c: Checker, node: Node): Operand | null {
   const type = c.walk.typeName(c, childAt(c.cst, node, 0));
   const child = childAt(c.cst, node, 1);
-  rejectBareAssignment(c, child, "a cast");
+  if (rejectBareAssignment(c, child, "a cast")) return null;
   const inner = value(c, child);
   if (type === null || inner === null) return null;
   const span = spanOfNode(c, node);

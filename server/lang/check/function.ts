@@ -18,9 +18,10 @@ import {
   show,
   spanOfNode,
   spanOfToken,
+  textOf,
 } from "./checker.ts";
 import { takePending } from "./declaration.ts";
-import { addParameter, type Definition, declaratorsOf, declare } from "./declarator.ts";
+import { addParameter, type Definition, declaratorsOf, nameNodeOf, declare } from "./declarator.ts";
 import { reachesEnd } from "./flow.ts";
 import { declareFunction } from "./linkage.ts";
 import type { FunctionEntity } from "./scope.ts";
@@ -40,11 +41,14 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
     looseStatements(c, body);
     return;
   }
+  const nameNode = nameNodeOf(c, declarator);
+  c.owner = nameNode < 0 ? null : textOf(c, nameNode);
   c.pending = [];
   const found = declare(c, declarator, spec.type, node, true);
   const { definition, name } = found;
   if (name === null || definition === null || !isFunction(found.type)) {
     c.pending = null;
+    c.owner = null;
     return;
   }
   warnImpliedInt(c, spec, name, found.span);
@@ -85,6 +89,7 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   const items = blockItems(c, inner);
   closeScope(c, inner);
   c.fn = null;
+  c.owner = null;
   c.pending = null;
   checkLabels(c, state);
   const span = spanOfNode(c, inner);

@@ -27,7 +27,7 @@ export function reportRedefined(c: Checker, name: string, span: Span, earlier: E
   reportError(c, "redefined-name", `'${name}' is declared twice`, span, { notes });
 }
 
-/** Two declarations of one thing: their common type, or an error and the newer one. */
+/** Two declarations of one thing: their common type, or an error and the earlier one. */
 function merge(c: Checker, name: string, earlier: Type, later: Type, span: Span, earlierSpan: Span | null): Type {
   if (compatible(earlier, later, c.table)) return composite(earlier, later, c.table);
   const notes =
@@ -39,7 +39,7 @@ function merge(c: Checker, name: string, earlier: Type, later: Type, span: Span,
     span,
     { notes },
   );
-  return later;
+  return earlier;
 }
 
 /** Declares a function, here or in another scope of the unit. */

@@ -77,7 +77,7 @@ export function binary(c: Checker, node: Node): Expr | null {
       reportError(c, "not-assignable", "this is a value and not a variable: nothing can be assigned to it", left.span);
     return null;
   }
-  rejectBareAssignment(c, rightNode, op);
+  if (rejectBareAssignment(c, rightNode, op)) return null;
   if (op === "&&" || op === "||") {
     const left = condition(c, leftNode, `the left side of '${op}'`);
     const right = condition(c, rightNode, `the right side of '${op}'`);
@@ -314,7 +314,7 @@ export function update(c: Checker, node: Node): Expr | null {
   const prefix = c.cst.first[node]! < c.cst.first[child]!;
   const op = prefix ? textOf(c, node) : wordOf(c.cst, c.cst.last[child]! + 1);
   const span = spanOfNode(c, node);
-  if (prefix) rejectBareAssignment(c, child, op);
+  if (prefix && rejectBareAssignment(c, child, op)) return null;
   const target = assignableTarget(c, c.walk.operand(c, child), span);
   if (target === null) return null;
   const type = unqualified(target.type);
@@ -339,7 +339,7 @@ export function unary(c: Checker, node: Node): Expr | null {
   const op = textOf(c, node);
   const child = childAt(c.cst, node, 0);
   const span = spanOfNode(c, node);
-  rejectBareAssignment(c, child, op);
+  if (rejectBareAssignment(c, child, op)) return null;
   if (op === "!") {
     const value = condition(c, child, "what '!' negates");
     return value === null ? null : simplify({ kind: "unary", op, value, type: INT, span }, c.fold);
@@ -361,7 +361,7 @@ export function conditional(c: Checker, node: Node): Expr | null {
   const nodes = childrenOf(c.cst, node);
   const span = spanOfNode(c, node);
   const otherwiseNode = nodes.at(-1)!;
-  rejectBareAssignment(c, otherwiseNode, "?:");
+  if (rejectBareAssignment(c, otherwiseNode, "?:")) return null;
   const test = condition(c, nodes[0]!, "the condition before '?'");
   const then = nodes.length > 2 ? valueAt(c, nodes[1]!) : null;
   const otherwise = valueAt(c, otherwiseNode);
@@ -395,9 +395,12 @@ export function comma(c: Checker, node: Node): Operand | null {
   return { kind: "comma", left: convert(c, left, VOID), right, type: right.type, span: spanOfNode(c, node) };
 }
 
-/** `!x = 3`, `a && b = c`: tree-sitter lets an assignment be an operand, C does not without parentheses. */
-export function rejectBareAssignment(c: Checker, node: Node, operator: string): void {
-  if (kindOf(c, node) !== "assignment_expression") return;
+/**
+ * `!x = 3`, `a && b = c`: tree-sitter lets an assignment be an operand, C does not without parentheses. True when it
+ * was one and has been reported.
+ */
+export function rejectBareAssignment(c: Checker, node: Node, operator: string): boolean {
+  if (kindOf(c, node) !== "assignment_expression") return false;
   const what = operator === "a cast" ? operator : `'${operator}'`;
   reportError(
     c,
@@ -405,4 +408,5 @@ export function rejectBareAssignment(c: Checker, node: Node, operator: string): 
     `nothing can be assigned here: ${what} binds more tightly than '='; put the assignment in parentheses`,
     spanOfNode(c, node),
   );
+  return true;
 }

@@ -45,10 +45,12 @@ export function checkParsed(input: UnitInput): Unit {
     functions: [],
     faults: parsed.problems,
     diagnostics: parsed.problems.slice(0, 200).map((problem) => diagnosticOf(problem, spanOf)),
+    counts: { errors: 0, warnings: 0 },
     scopes: [newScope()],
     linked: new Map(),
     registers: new Set(),
     fn: null,
+    owner: null,
     pending: null,
     fold: {
       table,

@@ -184,6 +184,14 @@ function hintFor(c: Checker, value: Expr, type: Type): string | null {
     const file = c.files[value.span.file];
     return file?.text[value.span.start] === "'" ? "a string stands between double quotes" : null;
   }
+  if (isInteger(type) && value.kind === "decay" && value.place.kind === "string") {
+    return value.place.bytes.length === 2 ? "a single character stands between single quotes" : null;
+  }
+  if (isPointer(type) && value.kind === "address" && isArray(value.place.type)) {
+    const array = nameOfPlace(c, value.place);
+    const isElement = sameType(unqualified(type.to), unqualified(value.place.type.of));
+    return isElement && array !== null ? `an array is passed as where it begins: write '${array}' without '&'` : null;
+  }
   if (
     isPointer(type) &&
     value.kind === "load" &&

@@ -8,6 +8,7 @@
  */
 import { NAME, PUNCTUATOR, type Tokens } from "./lexeme.ts";
 import { type SyntaxProblem, syntaxError } from "./problem.ts";
+import { BASIC_TYPES, QUALIFIERS, STORAGE } from "./word.ts";
 
 /** C11 5.2.4.1 asks for 63 levels of parentheses; deeper than this is a mistake, and would exhaust our own stack. */
 const DEEPEST = 200;
@@ -64,6 +65,7 @@ function findEdits(tokens: Tokens, match: Int32Array, useMargin: boolean): Edits
   for (let at = 0; at < tokens.count; at++) {
     if (kind[at] !== PUNCTUATOR) {
       if (kind[at] === NAME && stack.length > 0) {
+        if (startsFreshLine(tokens, at)) closeParentheses(tokens, stack, at, edits);
         if (STATEMENT_WORDS.has(text[at]!) && !isGenericDefault(text, stack, at))
           closeParentheses(tokens, stack, at, edits);
         else if (useMargin && startsFunction(tokens, at))
@@ -84,6 +86,10 @@ function findEdits(tokens: Tokens, match: Int32Array, useMargin: boolean): Edits
         while (stack.length > 0 && text[stack.at(-1)!] !== "{" && !isForHeader(tokens, stack.at(-1)!)) {
           closeMissing(tokens, stack, at, edits);
         }
+        break;
+      case "=":
+        // `int list[3 = { 1, 2, 3 };`
+        if (text[at + 1] === "{" && text[stack.at(-1) ?? -1] === "[") closeMissing(tokens, stack, at, edits);
         break;
       case ")":
       case "]":
@@ -162,6 +168,22 @@ function closeMissing(tokens: Tokens, stack: number[], at: number, edits: Edits)
 
 function closeParentheses(tokens: Tokens, stack: number[], at: number, edits: Edits): void {
   while (stack.length > 0 && tokens.text[stack.at(-1)!] !== "{") closeMissing(tokens, stack, at, edits);
+}
+
+/** A declaration at the beginning of a line, in the middle of a call: the `)` and the `;` before it are missing. */
+function startsFreshLine(tokens: Tokens, at: number): boolean {
+  const { text, source, start, end } = tokens;
+  if (at === 0 || !(BASIC_TYPES.has(text[at]!) || STORAGE.has(text[at]!) || TAG_WORDS.has(text[at]!))) return false;
+  const before = text[at - 1]!;
+  if (before === "," || before === "(" || before === "=" || before === "*") return false;
+  const isOperand = tokens.kind[at - 1] !== PUNCTUATOR || before === ")" || before === "]";
+  return (
+    isOperand &&
+    !QUALIFIERS.has(before) &&
+    !STORAGE.has(before) &&
+    !BASIC_TYPES.has(before) &&
+    source.slice(end[at - 1], start[at]).includes("\n")
+  );
 }
 
 /** `_Generic(x, default: 0)` */

@@ -81,6 +81,10 @@ export function staticAssert(s: Shaping, separator: "=" | ":"): void {
 export function declarator(s: Shaping, abstract: boolean): Declarator {
   skipAttributes(s);
   const isPointer = peek(s) === "*";
+  if ((peek(s) === "&" || peek(s) === "&&") && peekKind(s, 1) === NAME) {
+    reportAt(s, s.at, "cpp-unsupported", "references ('&' in a declaration) are C++; C has pointers");
+    s.at++;
+  }
   while (peek(s) === "*") {
     copy(s);
     while (QUALIFIERS.has(peek(s)) || skipAttributes(s)) if (QUALIFIERS.has(peek(s))) s.at++;
@@ -106,13 +110,6 @@ function missingName(s: Shaping): void {
   if (peekKind(s) === NUMBER && /^[0-9]+[A-Za-z_]/.test(word)) {
     reportAt(s, s.at, "bad-name", `'${word}' cannot be a name: a name cannot begin with a digit`);
     emit(s, "x", s.at, s.at, HELPER);
-    s.at++;
-    return;
-  }
-  if (word === "&" && peekKind(s, 1) === NAME) {
-    reportAt(s, s.at, "cpp-unsupported", "references ('&' in a declaration) are C++; C has pointers");
-    s.at++;
-    emit(s, "x");
     s.at++;
     return;
   }

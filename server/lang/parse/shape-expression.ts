@@ -13,7 +13,6 @@
 import { CHARACTER, NAME, NUMBER, STRAY, STRING } from "./lexeme.ts";
 import {
   accept,
-  atLineStart,
   copy,
   describeToken,
   emit,
@@ -30,17 +29,16 @@ import {
   within,
 } from "./shape.ts";
 import { typeName } from "./shape-declaration.ts";
-import { specifiers, startsType } from "./shape-specifier.ts";
+import {
+  isForgottenType,
+  missingOperand,
+  passForeignWord,
+  startsOperand,
+  strayToken,
+  typeAsOperand,
+} from "./shape-mistake.ts";
+import { startsType } from "./shape-specifier.ts";
 import { ALIGNOF_WORDS, ASSIGNMENTS, BINARIES, isKeyword, PREFIXES } from "./word.ts";
-
-/** Can the next token begin an operand? */
-export function startsOperand(s: Shaping, ahead: number = 0): boolean {
-  const kind = peekKind(s, ahead);
-  if (kind === NUMBER || kind === CHARACTER || kind === STRING) return true;
-  const word = peek(s, ahead);
-  if (kind === NAME) return !isKeyword(word) || word === "sizeof" || word === "_Generic" || ALIGNOF_WORDS.has(word);
-  return word === "(";
-}
 
 /** expression, or with `comma` false assignment-expression (C11 6.5.16). A hole when nothing is there. */
 export function expression(s: Shaping, comma: boolean): void {
@@ -174,8 +172,9 @@ function primary(s: Shaping): boolean {
     return postfix(s, true);
   }
   if (kind === NAME && !isKeyword(word)) {
-    if (nameIsType(s, word) === true || (startsType(s) && peek(s, 1) !== "(")) {
-      typeAsOperand(s);
+    if (passForeignWord(s)) return primary(s);
+    if (nameIsType(s, word) === true || (isForgottenType(s, word) && peek(s, 1) !== "(")) {
+      typeAsOperand(s, primary);
       return true;
     }
     const isCall = peek(s, 1) === "(";
@@ -184,80 +183,8 @@ function primary(s: Shaping): boolean {
     if (isCall) call(s, TYPE_ARGUMENTS.has(word));
     return postfix(s, true);
   }
-  missingOperand(s, word);
+  missingOperand(s, word, primary);
   return true;
-}
-
-function missingOperand(s: Shaping, word: string): void {
-  if (peekKind(s) === STRAY) {
-    strayToken(s);
-    if (startsOperand(s)) {
-      primary(s);
-      return;
-    }
-  } else if (startsType(s)) {
-    typeAsOperand(s);
-    return;
-  } else {
-    const where = word === "" ? describeToken(s, s.limit) : `'${word}'`;
-    const before = s.at > 0 ? s.tokens.text[s.at - 1]! : "";
-    if (word === "" || before === "") {
-      reportMissing(s, "expected-expression", `expected an expression after '${before}' and before ${where}`);
-    } else reportAt(s, s.at, "expected-expression", `expected an expression before ${where}`);
-  }
-  emitHole(s);
-}
-
-/** Passes characters that belong to no token of C. */
-export function strayToken(s: Shaping): void {
-  const text = s.tokens.text[s.at]!;
-  if (text === '"' || text === "'") {
-    const name = text === '"' ? "string" : "character constant";
-    reportAt(s, s.at, "unterminated-literal", `this ${name} has no closing ${text} on its line`);
-    // What follows on the line belonged to the literal.
-    do s.at++;
-    while (s.at < s.limit && !atLineStart(s));
-    return;
-  }
-  const code = text.codePointAt(0) ?? 0;
-  const hint = code > 127 ? "a quotation mark or dash copied from a document is not the one C knows" : null;
-  reportAt(
-    s,
-    s.at,
-    "stray-character",
-    code > 127 ? `the character '${text}' has no meaning in C here` : `stray '${text}' in program`,
-    hint,
-  );
-  s.at++;
-}
-
-/** `f(int x)`, `y = int`: a type where a value must stand. */
-function typeAsOperand(s: Shaping): void {
-  const first = s.at;
-  const word = peek(s);
-  reportAt(
-    s,
-    first,
-    "type-as-value",
-    `'${word}' is a type; a value is expected here`,
-    "to declare a variable, write the declaration as a statement of its own; in a call give only the value",
-  );
-  // Pass the specifiers without a trace in the shape.
-  const words = s.words.length;
-  specifiers(s);
-  s.words.length = words;
-  s.first.length = words;
-  s.last.length = words;
-  s.role.length = words;
-  while (peek(s) === "*") s.at++;
-  if (s.at === first) s.at++;
-  if (peekKind(s) === NAME && !isKeyword(peek(s))) {
-    const canAssign = ASSIGNMENTS.has(peek(s, 1));
-    emit(s, canAssign ? "x" : "0", s.at, s.at, canAssign ? 0 : 2);
-    s.at++;
-    return;
-  }
-  emitHole(s);
 }
 
 /**

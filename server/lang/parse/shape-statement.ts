@@ -17,6 +17,7 @@ import {
   emitHelper,
   emitHole,
   isAsm,
+  nameIsType,
   peek,
   peekKind,
   reportAt,
@@ -27,9 +28,10 @@ import {
   within,
 } from "./shape.ts";
 import { declaration, semicolon, staticAssert } from "./shape-declaration.ts";
-import { expression, initializer, startsOperand, strayToken } from "./shape-expression.ts";
+import { expression, initializer } from "./shape-expression.ts";
+import { startsOperand, strayToken } from "./shape-mistake.ts";
 import { startsType } from "./shape-specifier.ts";
-import { isKeyword, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./word.ts";
+import { isKeyword, PREFIXES, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./word.ts";
 
 /** Statements may stand inside each other without braces this deep. */
 const DEEPEST = 200;
@@ -150,8 +152,13 @@ export function statement(s: Shaping): void {
     default:
   }
   if (isAsm(word)) assembler(s);
-  else if (peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word)) label(s);
+  else if (startsLabel(s)) label(s);
   else expressionStatement(s);
+}
+
+/** `name:`, but not the `std::` of another language. */
+function startsLabel(s: Shaping): boolean {
+  return peekKind(s) === NAME && peek(s, 1) === ":" && peek(s, 2) !== ":" && !isKeyword(peek(s));
 }
 
 /** Has the line ended, or does something begin here that is no expression? */
@@ -180,7 +187,7 @@ function expressionStatement(s: Shaping): void {
   else if (peekKind(s) === STRAY) {
     strayToken(s);
     accept(s, ";") || emitHelper(s, ";");
-  } else if (s.at === first + 1 && peekKind(s) === NAME) {
+  } else if (s.at === first + 1 && peekKind(s) === NAME && nameIsType(s, name) === undefined) {
     reportAt(s, first, "unknown-type", `unknown type name '${name}'`);
     declareName(s, peek(s), false);
     emitHelper(s, ";");
@@ -210,7 +217,7 @@ function condition(s: Shaping, word: string): void {
   }
   reportMissing(s, "expected-parenthesis", `expected '(' after '${word}': a condition stands in parentheses`);
   emitHelper(s, "(");
-  if (startsOperand(s)) expression(s, true);
+  if (startsOperand(s) || PREFIXES.has(peek(s))) expression(s, true);
   else emitHole(s);
   emitHelper(s, ")");
 }
@@ -218,6 +225,10 @@ function condition(s: Shaping, word: string): void {
 /** The statement that `if`, `while` and the others govern. */
 function body(s: Shaping, mustBeBlock: boolean): void {
   skipAttributes(s);
+  if (peek(s) === "then" && nameIsType(s, "then") === undefined && peek(s, 1) !== "=" && peek(s, 1) !== "(") {
+    reportAt(s, s.at, "foreign-word", "'then' is not a word of C", "leave it out");
+    s.at++;
+  }
   const word = peek(s);
   if (word === "{") {
     block(s);
@@ -235,7 +246,7 @@ function body(s: Shaping, mustBeBlock: boolean): void {
     return;
   }
   s.depth++;
-  const isLabel = peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word);
+  const isLabel = startsLabel(s);
   if (isDeclaration(s)) {
     reportAt(s, s.at, "declaration-needs-block", "a declaration cannot be the only statement here; put it in { }");
     emitHelper(s, "{");
@@ -254,11 +265,13 @@ function labelled(s: Shaping): void {
   for (;;) {
     const word = peek(s);
     if (word === "case" || word === "default") caseLabel(s);
-    else if (peekKind(s) === NAME && peek(s, 1) === ":" && !isKeyword(word)) label(s);
+    else if (startsLabel(s)) label(s);
     else break;
   }
   if (peek(s) !== "") statement(s);
 }
+
+const ELSE_IF: ReadonlySet<string> = new Set(["elif", "elsif", "elseif"]);
 
 /** `else if` goes round the loop, so that a long chain needs no depth here. */
 function ifStatement(s: Shaping): void {
@@ -266,6 +279,13 @@ function ifStatement(s: Shaping): void {
     copy(s);
     condition(s, "if");
     body(s, false);
+    if (ELSE_IF.has(peek(s)) && peek(s, 1) === "(" && nameIsType(s, peek(s)) === undefined) {
+      reportAt(s, s.at, "foreign-word", `'${peek(s)}' is not a word of C`, "write 'else if'");
+      emitHelper(s, "else", "if");
+      s.at++;
+      condition(s, "if");
+      body(s, false);
+    }
     if (peek(s) !== "else") return;
     copy(s);
     if (peek(s) !== "if") {
@@ -310,7 +330,10 @@ function forHeader(s: Shaping): void {
   }
   if (peek(s) !== ";" && peek(s) !== "") expression(s, true);
   forSemicolon(s);
-  if (peek(s) !== "") expression(s, true);
+  if (peek(s) === ";") {
+    reportAt(s, s.at, "unexpected-token", "'for' has only two ';' between its parentheses");
+    s.at = s.limit;
+  } else if (peek(s) !== "") expression(s, true);
 }
 
 function forSemicolon(s: Shaping): void {

@@ -22,7 +22,8 @@ import {
   type Shaping,
 } from "./shape.ts";
 import { declaration, members, staticAssert, typeName } from "./shape-declaration.ts";
-import { expression, initializer, startsOperand, strayToken } from "./shape-expression.ts";
+import { expression, initializer } from "./shape-expression.ts";
+import { startsOperand, strayToken } from "./shape-mistake.ts";
 import { startsType } from "./shape-specifier.ts";
 import { assembler, block, statement } from "./shape-statement.ts";
 import { BUILTIN_TYPE_NAMES, isKeyword, STATEMENT_WORDS, STATIC_ASSERT } from "./word.ts";
@@ -80,7 +81,7 @@ function external(s: Shaping): void {
     assembler(s);
     return;
   }
-  if (CPP_WORDS.has(word) && peekKind(s, 1) === NAME && nameIsType(s, word) === undefined) {
+  if (CPP_WORDS.has(word) && (peekKind(s, 1) === NAME || word === "template") && nameIsType(s, word) === undefined) {
     cppDeclaration(s);
     return;
   }
