@@ -32,12 +32,12 @@ function typesOf(): { readonly text: string; readonly isVoid: boolean }[] {
   const { body: block } = unit.functions.find(({ name }) => name === "probe")!;
   assert.ok(block.kind === "block");
   return block.body.map((statement) => {
-    const type = valueOf(statement).type;
+    const type = expressionIn(statement).type;
     return { text: typeToString(type, unit.types), isVoid: type.kind === "void" };
   });
 }
 
-function valueOf(statement: Stmt): Expr {
+function expressionIn(statement: Stmt): Expr {
   assert.ok(statement.kind === "block");
   const [inner] = statement.body;
   assert.ok(inner?.kind === "expression");
