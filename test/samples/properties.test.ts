@@ -15,7 +15,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { BOMB, everySample, programs } from "./sample-programs.ts";
 
 /** Stops of a run that are looked at closely. Longer runs are sampled. */
-const LOOKED_AT = 150;
+const LOOKED_AT = 100;
 /** The bomb and the hang are part of it, for as long as this. */
 const MOST_EVENTS = 2000;
 const EVERY_STATEMENT: Budget = { speed: "step", fuel: NO_LIMIT, steps: 0 };
