@@ -238,8 +238,11 @@ export class Debuggee {
 
   #stopped(reason: string, thread: ThreadId, description: string, text: string | null): void {
     this.#known = new Set(this.session.threads().map(({ id }) => id));
-    const body = { reason, description, threadId: thread, allThreadsStopped: true };
-    this.#editor.send("stopped", text === null ? body : { ...body, text });
+    // The Call Stack has room for few words, and a long phrase hides the name of the thread; the rest is in the text.
+    const short = description.replace(/ \(in the past.*\)$/, "");
+    const long = text ?? (short === description ? null : description);
+    const body = { reason, description: short, threadId: thread, allThreadsStopped: true };
+    this.#editor.send("stopped", long === null ? body : { ...body, text: long });
     this.changed();
     this.#arrived();
   }

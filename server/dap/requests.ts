@@ -53,6 +53,5 @@ export const CAPABILITIES: P.Capabilities = {
   supportsTerminateRequest: true,
   supportTerminateDebuggee: true,
   supportsExceptionInfoRequest: true,
-  supportsSingleThreadExecutionRequests: true,
   supportsDelayedStackTraceLoading: true,
 };

@@ -18,6 +18,15 @@ const MOST_THREADS = 1000;
 /** The thread that stands for those not listed. Thread ids are birth indexes, so nobody else has it. */
 const REST = 2 ** 31 - 1;
 
+/** The frame that stands for a program that has ended: with none at all, VS Code would go on showing the last one. */
+const END: P.StackFrame = {
+  id: 2 ** 31 - 2,
+  name: "the program has ended",
+  line: 0,
+  column: 0,
+  presentationHint: "label",
+};
+
 const SCOPE_HINTS: Readonly<Record<string, string>> = {
   Locals: "locals",
   Arguments: "arguments",
@@ -63,6 +72,7 @@ export class Stack {
       return { stackFrames: [], totalFrames: 0 };
     }
     const all = debuggee.session.frames(thread);
+    if (all.length === 0 && debuggee.phase === "ended") return { stackFrames: [END], totalFrames: 1 };
     const own = all.filter(({ system }) => !system);
     // A thread that is nowhere in the user's code (in an exit handler, say) still shows where it is.
     const frames = (debuggee.launch.justMyCode ?? true) && own.length > 0 ? own : all;

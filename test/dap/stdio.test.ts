@@ -11,9 +11,8 @@ describe("the adapter on standard input", function () {
   let received = "";
 
   beforeEach(() => {
-    const script = `import { serveStdio } from "./server/host/node/dap-stdio.ts"; await serveStdio();`;
     received = "";
-    child = spawn(process.execPath, ["--import=tsx", "--input-type=module", "--eval", script], { cwd: root });
+    child = spawn(process.execPath, ["--import=tsx", "test/dap/stdio-entry.ts"], { cwd: root });
     child.stdout.on("data", (data) => {
       received += data;
     });

@@ -137,9 +137,19 @@ for (const { name, start } of hosts) {
       });
     });
 
+    it("selecting a process in the picture selects it in the debugger, and F10 there steps it", async () => {
+      const picture = await vscode.picture();
+      await picture.locator(".zone-files button.row-name", { hasText: "102" }).click();
+      await vscode.standsOn(line.child);
+      await vscode.stepTo("F10", lineOf("read(pipeEnds[0]"));
+      await picture.locator(".zone-files button.row-name", { hasText: "101" }).click();
+      await vscode.standsOn(line.parent);
+    });
+
     it("Step Back undoes the step", async () => {
+      await vscode.stepTo("F10", line.write);
       await vscode.toolbar("Step Back");
-      await vscode.standsOn(line.test);
+      await vscode.standsOn(line.parent);
     });
 
     it("has no accessibility errors in the picture", async () => {
@@ -176,6 +186,13 @@ for (const { name, start } of hosts) {
         await vscode.press("F5");
         await vscode.page.locator(".debug-toolbar").waitFor({ state: "hidden", timeout: 3000 });
       });
+    });
+
+    it("gives the picture back when the window is loaded again", async () => {
+      await vscode.page.reload();
+      await vscode.page.locator(".monaco-workbench").waitFor();
+      const picture = await vscode.picture();
+      await picture.getByText("No run yet").first().waitFor();
     });
 
     it("asks for input in a terminal, and goes on with what is typed", async () => {

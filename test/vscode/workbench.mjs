@@ -107,20 +107,23 @@ export class Workbench {
     await pane.filter({ hasText: text }).first().waitFor();
   }
 
-  /** The line on which the focused process stands, as the editor marks it; null when nothing is marked. */
+  /**
+   * The line of the selected frame; null when there is none. VS Code puts the cursor there, so the status bar says it;
+   * while the picture is the active editor there is no cursor, and the Call Stack says it. The marks in the editor are
+   * no witness: the lines of all threads are marked alike.
+   */
   async currentLine() {
-    const mark = this.page.locator(".debug-top-stack-frame-line, .debug-focused-stack-frame-line").first();
-    if ((await mark.count()) === 0) return null;
-    const box = await mark.boundingBox();
-    if (box === null) return null;
-    for (const number of await this.page.locator(".margin-view-overlays .line-numbers").all()) {
-      const at = await number.boundingBox();
-      if (at !== null && Math.abs(at.y - box.y) < 2) return Number(await number.innerText());
-    }
-    return null;
+    const stack = this.page.locator(".debug-call-stack");
+    if ((await stack.locator(".stack-frame .line-number").count()) === 0) return null;
+    const cursor = this.page.locator('[id="status.editor.selection"]');
+    if ((await cursor.count()) > 0) return Number(/Ln (\d+)/.exec(await cursor.innerText())?.[1] ?? Number.NaN);
+    // With a single thread its frames stand alone, and none of them is selected.
+    const selected = (await stack.locator(".thread").count()) > 0 ? ".selected" : "";
+    const place = stack.locator(`.monaco-list-row${selected} .stack-frame .line-number`);
+    return (await place.count()) === 0 ? null : Number((await place.first().innerText()).split(":")[0]);
   }
 
-  /** Waits until the editor marks a line as current. @param {number} line */
+  /** Waits until the selected frame is on a line. @param {number} line */
   async standsOn(line) {
     await eventually(async () => {
       const now = await this.currentLine();
@@ -129,7 +132,7 @@ export class Workbench {
   }
 
   /**
-   * Presses a stepping key until the editor marks a line. VS Code drops a key that comes before it has noticed that the
+   * Presses a stepping key until the selected frame is on a line. VS Code drops a key that comes before it has noticed that the
    * program stands, which a person would press again. @param {string} key @param {number} line
    */
   async stepTo(key, line) {
