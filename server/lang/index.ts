@@ -5,7 +5,10 @@ import type { Unit } from "./ast.ts";
 import { hasBuiltin } from "./check/builtin.ts";
 import { checkParsed } from "./check/unit.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { preprocessFragment } from "./fragment.ts";
 import type { CParser } from "./parse/cst.ts";
+import { splitTokens } from "./parse/lexeme.ts";
+import { hasLooseStatements } from "./parse/loose.ts";
 import { parse } from "./parse/parse.ts";
 import { type Preprocessed, type PreprocessOptions, preprocess } from "./preprocess/index.ts";
 
@@ -20,12 +23,18 @@ export interface CheckOptions {
 
 /** Parses and checks preprocessed text. Never throws, whatever the text; the diagnostics are those of the check alone. */
 export function checkUnit(parser: CParser, pre: Preprocessed, options: CheckOptions = {}): Unit {
+  return check(parser, pre, options, null);
+}
+
+/** `fragmentAt`: where in the preprocessed text a piece of a program begins, or null for a whole one. */
+function check(parser: CParser, pre: Preprocessed, options: CheckOptions, fragmentAt: number | null): Unit {
   const unchecked = pre.pragmas.some((pragma) => /^\s*forkscope\s+unchecked\b/.test(pragma.text));
   return checkParsed({
-    parsed: parse(parser, pre.text),
+    parsed: parse(parser, pre.text, fragmentAt),
     files: pre.files,
     spanOf: (start, end) => pre.map.span(start, end),
     system: options.system ?? false,
+    fragment: fragmentAt !== null,
     attributes: unchecked ? ["unchecked"] : [],
   });
 }
@@ -36,10 +45,18 @@ export function compileUnit(
   preprocessOptions: PreprocessOptions,
   options: CheckOptions = {},
 ): { readonly unit: Unit; readonly pre: Preprocessed } {
-  const pre = preprocess({ ...preprocessOptions, hasBuiltin: preprocessOptions.hasBuiltin ?? hasBuiltin });
-  const unit = checkUnit(parser, pre, options);
+  const given = { ...preprocessOptions, hasBuiltin: preprocessOptions.hasBuiltin ?? hasBuiltin };
+  const whole = preprocess(given);
+  const fragment = options.fragments === true && isFragment(whole) ? preprocessFragment(given) : null;
+  const pre = fragment ?? whole;
+  const unit = check(parser, pre, options, fragment?.bodyStart ?? null);
   const own = unit.diagnostics.filter((diagnostic) => !isConsequence(diagnostic, pre.diagnostics));
   return { unit: { ...unit, diagnostics: sorted([...pre.diagnostics, ...own]) }, pre };
+}
+
+/** Has the text statements outside of any function, and no `main`? */
+function isFragment(pre: Preprocessed): boolean {
+  return hasLooseStatements(splitTokens(pre.text));
 }
 
 /** What is said of the rest of a line that an unfinished string swallowed is no news. */

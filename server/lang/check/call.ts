@@ -23,6 +23,7 @@ import {
   textOf,
 } from "./checker.ts";
 import { checkFormat } from "./format.ts";
+import { fillArguments } from "./inferred.ts";
 import { formatOfLibrary, libraryType, neverReturns } from "./library.ts";
 import { type Entity, type FunctionEntity, findName, undeclaredFunction } from "./scope.ts";
 import { warnImplicitFunction } from "./suggest.ts";
@@ -49,10 +50,10 @@ export function callExpression(c: Checker, node: Node): Operand | null {
   const entity =
     name === null ? undefined : (findName(c.scopes, name) ?? declareImplicitly(c, name, spanOfNode(c, calleeNode)));
   const callee = readValue(c, c.walk.operand(c, calleeNode));
-  const args = childrenOf(c.cst, listNode).map((child) => readValue(c, c.walk.operand(c, child)));
+  const type = callee !== null && isPointer(callee.type) && isFunction(callee.type.to) ? callee.type.to : null;
+  let args = childrenOf(c.cst, listNode).map((child, index) => argument(c, child, type?.params[index] ?? null));
   if (callee === null) return null;
   const span = spanOfNode(c, node);
-  const type = isPointer(callee.type) && isFunction(callee.type.to) ? callee.type.to : null;
   if (type === null) {
     const what = name === null ? "this" : `'${name}'`;
     reportError(
@@ -65,6 +66,7 @@ export function callExpression(c: Checker, node: Node): Operand | null {
   }
   if (name !== null && RETURN_TWICE.has(name) && c.fn !== null) c.fn.returnsTwice = true;
   const declared = entity?.kind === "function" ? entity : null;
+  if (c.fragment && name !== null && args.length < type.params.length) args = fillArguments(c, name, type, args, span);
   if (!countArguments(c, type, args, node, listNode, name, declared)) return null;
   if (!isVoid(type.result) && !isComplete(type.result, c.table)) {
     reportError(
@@ -89,6 +91,15 @@ export function callExpression(c: Checker, node: Node): Operand | null {
   };
 }
 
+/** The value of an argument; what the parameter wants matters only to names that are not declared. */
+function argument(c: Checker, node: Node, expected: Type | null): Expr | null {
+  const outer = c.expected;
+  c.expected = kindOf(c, node) === "atom" ? expected : null;
+  const value = readValue(c, c.walk.operand(c, node));
+  c.expected = outer;
+  return value;
+}
+
 /** The name in `name(…)` or `(name)(…)`; null when something else is called. */
 function calledName(c: Checker, node: Node): string | null {
   let inner = node;
@@ -99,7 +110,7 @@ function calledName(c: Checker, node: Node): string | null {
 
 /** `int name()` for a name that is called without declaration. It is known in the whole file from here on. */
 function declareImplicitly(c: Checker, name: string, span: Span): Entity {
-  warnImplicitFunction(c, name, span);
+  if (!c.fragment) warnImplicitFunction(c, name, span);
   const known = c.linked.get(name);
   const entity =
     typeof known === "object"

@@ -37,8 +37,10 @@ export interface FunctionState {
   /** Enclosing loops and switches. */
   loops: number;
   readonly switches: SwitchState[];
-  /** A `return` with a value was seen, or one without. */
+  /** A `return` with a value was seen. */
   returnsValue: boolean;
+  /** Variables that a piece of a program does not declare. */
+  readonly inferred: ObjectId[];
 }
 
 export interface SwitchState {
@@ -87,6 +89,10 @@ export interface Checker {
   /** Objects declared `register`, whose address cannot be taken. */
   readonly registers: Set<ObjectId>;
   fn: FunctionState | null;
+  /** The text is a piece of a program: what is missing is inferred. */
+  readonly fragment: boolean;
+  /** The type of the parameter whose argument is being looked at, for names that a piece does not declare. */
+  expected: Type | null;
   /** The function being defined, from its parameters on. */
   owner: string | null;
   /** Declarations of hidden objects that must run before the statement being checked; null where nothing runs. */

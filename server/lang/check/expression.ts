@@ -31,6 +31,7 @@ import {
 import { integerConstant } from "./constant.ts";
 import { sizeInBytes } from "./declarator.ts";
 import { generic } from "./generic.ts";
+import { inferVariable } from "./inferred.ts";
 import { alignOf, sizeOf } from "./layout.ts";
 import { characterLiteral, stringLiteral } from "./literal.ts";
 import { numberLiteral } from "./number.ts";
@@ -117,7 +118,7 @@ function atom(c: Checker, node: Node): Operand | null {
     case STRING:
       return string(c, node);
     default:
-      return name(c, text, spanOfNode(c, node));
+      return name(c, text, node, spanOfNode(c, node));
   }
 }
 
@@ -169,7 +170,7 @@ function literalProblem(
 }
 
 /** A name used as a value (C11 6.5.1). */
-function name(c: Checker, text: string, span: Span): Operand | null {
+function name(c: Checker, text: string, node: Node, span: Span): Operand | null {
   const entity = findName(c.scopes, text);
   switch (entity?.kind) {
     case "object": {
@@ -200,6 +201,7 @@ function name(c: Checker, text: string, span: Span): Operand | null {
     const bytes = new TextEncoder().encode(`${c.fn.name}\0`);
     return { kind: "string", bytes, element: 1, type: arrayOf(withQuals(CHAR, CONST), bytes.length), span };
   }
+  if (c.fragment) return inferVariable(c, text, node, span);
   reportUndeclared(c, text, span);
   return null;
 }

@@ -21,10 +21,10 @@ import {
   textOf,
 } from "./checker.ts";
 import { takePending } from "./declaration.ts";
-import { addParameter, type Definition, declaratorsOf, nameNodeOf, declare } from "./declarator.ts";
+import { addParameter, type Definition, declaratorsOf, declare, nameNodeOf } from "./declarator.ts";
 import { reachesEnd } from "./flow.ts";
 import { declareFunction } from "./linkage.ts";
-import type { FunctionEntity } from "./scope.ts";
+import { type FunctionEntity, newScope, undeclaredFunction } from "./scope.ts";
 import { specifiersOf, warnImpliedInt } from "./specifier.ts";
 import { blockItems, closeScope } from "./statement.ts";
 import { adjustParameter, functionType, INT, isComplete, isFunction, isVoid } from "./type.ts";
@@ -38,7 +38,8 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
   if (spec === null || body < 0 || declarator < 0 || kindOf(c, declarator) === "compound_statement") return;
   const isLoose = roleOfNode(c, node) === HELPER && roleOfNode(c, declarator) === HELPER;
   if (isLoose) {
-    looseStatements(c, body);
+    if (c.fragment) fragmentMain(c, body);
+    else looseStatements(c, body);
     return;
   }
   const nameNode = nameNodeOf(c, declarator);
@@ -85,8 +86,9 @@ export function functionDefinition(c: Checker, node: Node, unitAttributes: reado
     if (kindOf(c, last) === "compound_statement") inner = last;
     oldParameters(c, inside, definition, name);
   }
-  const first: Stmt[] = takePending(c);
+  const pending: Stmt[] = takePending(c);
   const items = blockItems(c, inner);
+  const first = [...pending, ...inferredDeclarations(c, state)];
   closeScope(c, inner);
   c.fn = null;
   c.owner = null;
@@ -126,7 +128,53 @@ function newState(name: string, entity: FunctionEntity, result: Type): FunctionS
     loops: 0,
     switches: [],
     returnsValue: false,
+    inferred: [],
   };
+}
+
+/** The variables that the function uses and a piece of a program does not declare. */
+function inferredDeclarations(c: Checker, state: FunctionState): Stmt[] {
+  return state.inferred.map((object) => ({ kind: "declare", object, span: c.objects[object]!.span, vlaSize: null }));
+}
+
+/** The loose statements of a piece of a program: the body of a `main` that nobody wrote. */
+function fragmentMain(c: Checker, body: Node): void {
+  const children = childrenOf(c.cst, body);
+  const firstNode = children[0];
+  if (firstNode === undefined) return;
+  const type = functionType(INT, []);
+  const start = spanOfNode(c, firstNode);
+  const known = c.linked.get("main");
+  const entity = typeof known === "object" ? known : undeclaredFunction("main", type, start);
+  entity.implicit = false;
+  entity.defined = start;
+  c.linked.set("main", entity);
+  const state = newState("main", entity, INT);
+  c.fn = state;
+  c.owner = "main";
+  c.pending = [];
+  c.scopes.push(newScope());
+  const items = blockItems(c, body);
+  const first = inferredDeclarations(c, state);
+  closeScope(c, body);
+  c.fn = null;
+  c.owner = null;
+  c.pending = null;
+  checkLabels(c, state);
+  const span = spanOfNode(c, body);
+  c.functions.push({
+    name: "main",
+    symbol: "main",
+    type,
+    params: [],
+    internal: false,
+    body: { kind: "block", body: [...first, ...items], span },
+    span: start,
+    end: spanOfToken(c, lastToken(c.cst, body)),
+    attributes: [],
+    system: false,
+    returnsTwice: state.returnsTwice,
+  });
 }
 
 /** Statements that stand in no function: said once, and their names are not looked at. */

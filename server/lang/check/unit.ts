@@ -12,6 +12,7 @@ import { completeTentative, declaration, emptyDeclaration } from "./declaration.
 import { typeName } from "./declarator.ts";
 import { operand } from "./expression.ts";
 import { functionDefinition } from "./function.ts";
+import { addStubs } from "./inferred.ts";
 import { initialise } from "./initialise.ts";
 import { newTypeTable } from "./layout.ts";
 import { membersOf } from "./member.ts";
@@ -26,6 +27,8 @@ export interface UnitInput {
   readonly spanOf: (start: number, end: number) => Span;
   /** The unit is part of the C library. */
   readonly system: boolean;
+  /** A piece of a program. */
+  readonly fragment: boolean;
   /** Attributes that every function of the unit gets. */
   readonly attributes: readonly string[];
 }
@@ -50,6 +53,8 @@ export function checkParsed(input: UnitInput): Unit {
     linked: new Map(),
     registers: new Set(),
     fn: null,
+    fragment: input.fragment,
+    expected: null,
     owner: null,
     pending: null,
     fold: {
@@ -91,6 +96,7 @@ export function checkParsed(input: UnitInput): Unit {
     }
   }
   completeTentative(c);
+  if (c.fragment) addStubs(c);
   return { files, types: table, objects, functions: c.functions, externs: externsOf(c), diagnostics: c.diagnostics };
 }
 

@@ -18,12 +18,17 @@ export interface Parsed {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Parses preprocessed text. Always yields a tree, and all that is wrong with the text. */
-export function parse(parser: CParser, source: string): Parsed {
+/**
+ * Parses preprocessed text. Always yields a tree, and all that is wrong with the text. From the offset `fragmentAt` on
+ * it is a piece of a program.
+ */
+export function parse(parser: CParser, source: string, fragmentAt: number | null = null): Parsed {
   const { tokens, match, problems } = balance(splitTokens(source));
-  const { shape, asides, problems: shapeProblems } = shapeOf(tokens, match);
+  const at = fragmentAt === null ? null : tokens.start.findIndex((start) => start >= fragmentAt);
+  const { shape, asides, problems: shapeProblems } = shapeOf(tokens, match, at === -1 ? tokens.count : at);
   const cst = newCst(tokens, shape);
-  const all = [...problems, ...shapeProblems];
+  // A piece may break off in the middle of a block.
+  const all = [...problems.map((problem) => (at === null ? problem : lenient(problem))), ...shapeProblems];
   const words = shape.text.split(" ");
   const whole = parser.parse(shape.text);
   if (whole !== null && isFlawless(whole)) readTree(whole, cst, 0, words, -1);
@@ -36,6 +41,10 @@ export function parse(parser: CParser, source: string): Parsed {
     }
   }
   return { cst, asides, problems: all };
+}
+
+function lenient(problem: SyntaxProblem): SyntaxProblem {
+  return problem.code === "unclosed-brace" ? { ...problem, severity: "note" } : problem;
 }
 
 /** Parses each external declaration for itself. */

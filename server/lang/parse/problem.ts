@@ -4,7 +4,7 @@
  */
 
 export interface SyntaxProblem {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   /** Stable, in kebab case: "missing-semicolon". */
   readonly code: string;
   readonly message: string;

@@ -237,10 +237,12 @@ const TYPE_ARGUMENTS: ReadonlySet<string> = new Set([
 /** The argument list of a call. */
 function call(s: Shaping, takesTypes: boolean): void {
   within(s, () => {
+    skipLeftOut(s);
     if (peek(s) === "") return;
     for (;;) {
       const before = s.at;
       argument(s, takesTypes);
+      skipLeftOut(s);
       if (peek(s) === "") return;
       if (accept(s, ",")) continue;
       // `printf("%d" x)`
@@ -261,6 +263,13 @@ function call(s: Shaping, takesTypes: boolean): void {
       if (!accept(s, ",")) return;
     }
   });
+}
+
+/** `f(x, ...)` in a piece of a program: whatever else f takes. */
+function skipLeftOut(s: Shaping): void {
+  if (!s.fragment) return;
+  const ahead = peek(s) === "," ? 1 : 0;
+  if (peek(s, ahead) === "..." && peek(s, ahead + 1) === "") s.at += ahead + 1;
 }
 
 function argument(s: Shaping, takesTypes: boolean): void {

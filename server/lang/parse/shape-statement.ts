@@ -100,6 +100,11 @@ function isDeclaration(s: Shaping): boolean {
 export function statement(s: Shaping): void {
   skipAttributes(s);
   const word = peek(s);
+  if (word === "..." && s.fragment) {
+    s.at++;
+    if (peek(s) === ";") s.at++;
+    return;
+  }
   switch (word) {
     case "{":
       block(s);

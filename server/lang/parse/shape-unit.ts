@@ -12,6 +12,7 @@ import {
   emit,
   emitHelper,
   finishShape,
+  HELPER,
   isAsm,
   nameIsType,
   peek,
@@ -34,8 +35,11 @@ export interface Shaped {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Writes the shape of a whole file. `match` pairs its brackets, which must balance. */
-export function shapeOf(tokens: Tokens, match: Int32Array): Shaped {
+/**
+ * Writes the shape of a whole file. `match` pairs its brackets, which must balance. With `fragmentAt`, what begins at
+ * that token is a piece of a program, whose loose statements together are its `main`.
+ */
+export function shapeOf(tokens: Tokens, match: Int32Array, fragmentAt: number | null = null): Shaped {
   const s: Shaping = {
     tokens,
     match,
@@ -46,6 +50,7 @@ export function shapeOf(tokens: Tokens, match: Int32Array): Shaped {
     first: [],
     last: [],
     role: [],
+    fragment: fragmentAt !== null,
     items: [],
     asides: [],
     problems: [],
@@ -53,13 +58,63 @@ export function shapeOf(tokens: Tokens, match: Int32Array): Shaped {
     unknownTypes: new Map(),
     rules: { expression, initializer, typeName, members, block },
   };
-  while (s.at < s.limit) {
+  const end = fragmentAt ?? s.limit;
+  while (s.at < end) {
     const before = s.at;
     s.items.push(s.words.length);
     external(s);
     if (s.at === before) s.at++;
   }
+  if (fragmentAt !== null) fragment(s);
   return { shape: finishShape(s), asides: s.asides, problems: s.problems };
+}
+
+/** Functions stay what they are; everything else becomes the body of a `main` that nobody wrote. */
+function fragment(s: Shaping): void {
+  const hasFunctions = definesFunction(s);
+  const body: Pick<Shaping, "words" | "first" | "last" | "role"> = { words: [], first: [], last: [], role: [] };
+  while (s.at < s.limit) {
+    const before = s.at;
+    if (startsType(s) && (hasFunctions || isDefinition(s))) {
+      s.items.push(s.words.length);
+      declaration(s, "file");
+    } else {
+      const { words, first, last, role } = s;
+      Object.assign(s, body);
+      if (startsType(s)) declaration(s, "block");
+      else statement(s);
+      Object.assign(s, { words, first, last, role });
+    }
+    if (s.at === before) s.at++;
+  }
+  if (body.words.length === 0) return;
+  s.items.push(s.words.length);
+  emitHelper(s, "int", "x", "(", ")", "{");
+  for (const [i, word] of body.words.entries()) emit(s, word, body.first[i], body.last[i], body.role[i]);
+  emit(s, "}", s.at - 1, s.at - 1, HELPER);
+}
+
+/** Is there a function with a body among what is left? */
+function definesFunction(s: Shaping): boolean {
+  for (let at = s.at; at < s.limit; at++) {
+    if (s.tokens.text[at] === "{" && headsFunction(s, at)) return true;
+    if (s.match[at]! > at) at = s.match[at]!;
+  }
+  return false;
+}
+/** Does the declaration that begins here end in a function's body? */
+function isDefinition(s: Shaping): boolean {
+  for (let at = s.at; at < s.limit && s.tokens.text[at] !== ";"; at++) {
+    if (s.tokens.text[at] === "{") return headsFunction(s, at);
+    if (s.match[at]! > at) at = s.match[at]!;
+  }
+  return false;
+}
+/** `name (…) {`, where the name is not `while` and its like. */
+function headsFunction(s: Shaping, brace: number): boolean {
+  if (s.tokens.text[brace - 1] !== ")") return false;
+  const name = s.match[brace - 1]! - 1;
+  return name >= 0 && s.tokens.kind[name] === NAME && !isKeyword(s.tokens.text[name]!);
 }
 
 /** external-declaration (C11 6.9). Statements are let through; the checker says that they need a function. */

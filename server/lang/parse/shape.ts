@@ -52,10 +52,12 @@ export interface Shaping {
   /** The closing bracket (or end of file) that the walk must not pass. */
   limit: number;
   readonly names: NameScopes;
-  readonly words: string[];
-  readonly first: number[];
-  readonly last: number[];
-  readonly role: number[];
+  words: string[];
+  first: number[];
+  last: number[];
+  role: number[];
+  /** The text is a piece of a program: statements may stand anywhere, `...` means what is left out. */
+  readonly fragment: boolean;
   readonly items: number[];
   readonly asides: Aside[];
   readonly problems: SyntaxProblem[];

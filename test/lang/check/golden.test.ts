@@ -1,6 +1,6 @@
 /**
  * Programs and what the checker makes of them: `messages/*.c` with what a student reads, `trees/*.c` with the checked
- * tree. A new case is a new file; `npm run accept -- NAME` writes the text beside it.
+ * tree, `fragments/*.c` with what is inferred of a piece of a program. A new case is a new file; `npm run accept -- NAME` writes the text beside it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,17 @@ describe("messages of the checker", () => {
     it(`message ${name}`, () => {
       const text = readFileSync(`${here}messages/${name}`, "utf8");
       matchesFile(`${here}messages/${name.replace(/\.c$/, ".txt")}`, messages(compile(text, {}, name)));
+    });
+  }
+});
+
+describe("pieces of programs", () => {
+  before(loadOnce);
+  for (const name of programs("fragments")) {
+    it(`fragment ${name}`, () => {
+      const text = readFileSync(`${here}fragments/${name}`, "utf8");
+      const unit = compile(text, { fragments: true }, name);
+      matchesFile(`${here}fragments/${name.replace(/\.c$/, ".txt")}`, messages(unit) + printUnit(unit));
     });
   }
 });

@@ -9,7 +9,7 @@ import { printUnit } from "../../../server/lang/print.ts";
 import { codes, compile, loadOnce } from "./compile.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const corpus = ["messages", "trees"].flatMap((folder) =>
+const corpus = ["messages", "trees", "fragments"].flatMap((folder) =>
   readdirSync(here + folder)
     .filter((name) => name.endsWith(".c"))
     .map((name) => readFileSync(`${here}${folder}/${name}`, "utf8").replace(/^#include.*$/gm, "")),
@@ -54,7 +54,7 @@ function mutate(text: string, below: (limit: number) => number): string {
 /** Checks a text, prints the tree, and looks at every span. */
 function survives(text: string): void {
   try {
-    const unit = compile(text);
+    const unit = compile(text, { fragments: true });
     printUnit(unit);
     for (const { span } of unit.diagnostics) {
       assert.ok(span.start >= 0 && span.start <= span.end && span.end <= unit.files[span.file]!.text.length);
