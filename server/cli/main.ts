@@ -37,6 +37,6 @@ export async function main(host: Host): Promise<number> {
   return complain(
     host,
     `'${command}' is ${command.startsWith("-") ? "an unknown option" : "no command"}${near ? `; did you mean ${near}?` : ""}`,
-    near !== null && COMMANDS.includes(near) ? near : "help",
+    near !== null && COMMANDS.includes(near) ? near : "",
   );
 }

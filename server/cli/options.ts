@@ -103,16 +103,20 @@ export function nearest(word: string, names: readonly string[]): string | null {
   return best ?? names.find((name) => word.length > 3 && name.startsWith(word)) ?? null;
 }
 
-/** Letters to insert, delete or replace to get from one word to the other (Levenshtein). */
+/** Letters to insert, delete, replace or swap with their neighbour to get from one word to the other. */
 function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...to].entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+  const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];
+  for (let i = 1; i <= from.length; i++) {
+    const above = rows[i - 1] ?? [];
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const isSame = from[i - 1] === to[j - 1];
+      let least = Math.min((above[j - 1] ?? 0) + (isSame ? 0 : 1), (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
+        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      row.push(least);
     }
-    row = next;
+    rows.push(row);
   }
-  return row[to.length] ?? 0;
+  return rows[from.length]?.[to.length] ?? 0;
 }

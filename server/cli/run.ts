@@ -7,6 +7,7 @@
 import {
   advanceBatch,
   type Batch,
+  environment,
   feed,
   noteFamily,
   type Output,
@@ -60,7 +61,7 @@ export async function run(host: Host, args: readonly string[]): Promise<number> 
     {
       program,
       argv: [`./${name}`, ...parsed.rest],
-      env: ["PATH=/bin:/usr/bin", "HOME=/home/student", "USER=student", "PWD=/home/student", "TERM=dumb"],
+      env: environment(),
       streams,
       ...(host.streams.stdin === "file" ? { input: host.readStdin() } : {}),
       interactive: streams.stdin === "terminal" || streams.stdin === "pipe",

@@ -16,6 +16,7 @@ export {
 } from "./batch.ts";
 export { type Compiled, compile, type Toolchain } from "./compile.ts";
 export { type DumpStage, dump } from "./dump.ts";
+export { environment } from "./environment.ts";
 export { type Genealogy, noteFamily, printGenealogy, startGenealogy } from "./genealogy.ts";
 export { besides } from "./includes.ts";
 export { traceLines } from "./trace.ts";

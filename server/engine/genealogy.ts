@@ -1,7 +1,7 @@
 /**
  * Who forked whom, and how each one ended: collected from a run's events, since the kernel forgets the dead.
  */
-import { signalName } from "../kernel/index.ts";
+import { type Ending, endingOf, signalName } from "../kernel/index.ts";
 import type { WorldEvent } from "../world/advance.ts";
 
 const ROOT = 101;
@@ -11,7 +11,7 @@ export interface Relative {
   readonly pid: number;
   readonly children: Relative[];
   /** How it ended: null while it lives. */
-  end: { readonly signal: number; readonly status: number } | null;
+  end: Ending | null;
   /** Who waited for it; null: nobody yet. */
   reapedBy: number | null;
   /** Its parent ended first, and this process took it in. */
@@ -42,7 +42,7 @@ export function noteFamily(genealogy: Genealogy, event: WorldEvent): void {
       const child = relative(happened.child);
       who.children.push(child);
       byPid.set(happened.child, child);
-    } else if (happened.kind === "exited") who.end = { signal: happened.signal, status: happened.status };
+    } else if (happened.kind === "exited") who.end = endingOf(happened.status);
     else if (happened.kind === "reaped") who.reapedBy = happened.by;
     else if (happened.kind === "reparented") who.adoptedBy = happened.to;
   }
@@ -65,7 +65,8 @@ export function printGenealogy(genealogy: Genealogy): string {
 function fate({ end, reapedBy, adoptedBy, pid }: Relative): string {
   const orphan = adoptedBy === null ? "" : `, an orphan taken in by ${nameOf(adoptedBy)}`;
   if (end === null) return `still there${orphan}`;
-  const how = end.signal > 0 ? `killed by ${signalName(end.signal)}` : `exited with ${end.status}`;
+  const how =
+    end.kind === "killed" ? `killed by ${signalName(end.signal)}` : `exited with ${"code" in end ? end.code : 0}`;
   if (pid === ROOT) return how;
   return `${how}${orphan}, ${reapedBy === null ? "a zombie: nobody waited for it" : `reaped by ${nameOf(reapedBy)}`}`;
 }

@@ -10,6 +10,7 @@ import type { Policy } from "../world/policy.ts";
 import { createEquipment, createWorld } from "../world/world.ts";
 import { type Breakpoint, place } from "./breakpoints.ts";
 import { type Compiled, compile, type FileDiagnostic, type Toolchain } from "./compile.ts";
+import { environment } from "./environment.ts";
 import { allOutput, describeEnd, recordOf, selectionOf } from "./glance.ts";
 import * as inspect from "./inspect/index.ts";
 import { createLive, here, isInPast, type Live, sceneOf } from "./live.ts";
@@ -62,14 +63,6 @@ export type Opened =
   | { readonly session: Session; readonly diagnostics: readonly FileDiagnostic[] }
   | { readonly session: null; readonly diagnostics: readonly FileDiagnostic[] };
 
-const DEFAULT_ENVIRONMENT: Readonly<Record<string, string>> = {
-  HOME: "/home/student",
-  PATH: "/usr/local/bin:/usr/bin:/bin",
-  PWD: "/home/student",
-  SHELL: "/bin/sh",
-  TERM: "xterm",
-  USER: "student",
-};
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_QUANTUM = 1000;
 
@@ -106,7 +99,7 @@ export function openSession(tools: Toolchain, options: OpenOptions): Opened {
       ...(processes === undefined ? {} : limitsOf(processes)),
     },
     argv: options.argv,
-    env: Object.entries({ ...DEFAULT_ENVIRONMENT, ...options.env }).map(([name, value]) => `${name}=${value}`),
+    env: environment(options.env),
     stackBytes: (options.limits?.stackMiB ?? 8) * MEBIBYTE,
     seed: options.seed ?? 1,
   });

@@ -6,7 +6,7 @@
  */
 
 import type { ArgumentKind } from "../kernel/index.ts";
-import { describeCall, signalName, systemCallOf } from "../kernel/index.ts";
+import { describeCall, endingOf, signalName, systemCallOf } from "../kernel/index.ts";
 import type { WorldEvent } from "../world/advance.ts";
 import type { World } from "../world/world.ts";
 import type { Batch } from "./batch.ts";
@@ -49,8 +49,9 @@ export function traceLines(event: WorldEvent, world: World, batch: Batch): strin
   for (const happened of event.kernel) {
     if (happened.kind === "delivered") say(happened.pid, `--- ${signalName(happened.signal)} ---`);
     if (happened.kind !== "exited") continue;
-    const { signal, status } = happened;
-    say(happened.pid, signal > 0 ? `+++ killed by ${signalName(signal)} +++` : `+++ exited with ${status} +++`);
+    const end = endingOf(happened.status);
+    const how = end.kind === "exited" ? `exited with ${end.code}` : `killed by ${signalName(happened.signal)}`;
+    say(happened.pid, `+++ ${how} +++`);
   }
   return lines;
 }
