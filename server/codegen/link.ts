@@ -7,7 +7,8 @@
  * variant and check mode.
  */
 import { bug } from "../base/bug.ts";
-import type { IrData, IrExpr, IrFunction, IrStmt } from "../lang/ir.ts";
+import type { IrData, IrFunction } from "../lang/ir.ts";
+import { forEachExpression, forEachStatement, operandsOf } from "../lang/ir-walk.ts";
 import type { IrUnit } from "../lang/lower/index.ts";
 import type { SourceFile, Span } from "../lang/source.ts";
 import type { TypeTable } from "../lang/types.ts";
@@ -276,90 +277,13 @@ function pageUp(address: number): number {
 /** Every symbol that a function's code mentions. */
 function symbolsOf(f: IrFunction): Set<string> {
   const found = new Set<string>();
-  const expr = (e: IrExpr): void => {
-    switch (e.op) {
-      case "symbol":
-      case "code":
-        found.add(e.symbol);
-        return;
-      case "load":
-        expr(e.address);
-        return;
-      case "unary":
-        expr(e.value);
-        return;
-      case "binary":
-      case "and":
-      case "or":
-        expr(e.left);
-        expr(e.right);
-        return;
-      case "cond":
-        expr(e.test);
-        expr(e.then);
-        expr(e.otherwise);
-        return;
-      default:
+  forEachStatement(f.body, (s) => {
+    if (s.op === "call" && "symbol" in s.callee) found.add(s.callee.symbol);
+    for (const operand of operandsOf(s)) {
+      forEachExpression(operand, (e) => {
+        if (e.op === "symbol" || e.op === "code") found.add(e.symbol);
+      });
     }
-  };
-  const walk = (s: IrStmt): void => {
-    switch (s.op) {
-      case "set":
-        expr(s.value);
-        return;
-      case "store":
-        expr(s.address);
-        expr(s.value);
-        return;
-      case "copy":
-        expr(s.to);
-        expr(s.from);
-        return;
-      case "zero":
-        expr(s.to);
-        return;
-      case "vla":
-        expr(s.bytes);
-        return;
-      case "mark":
-        expr(s.address);
-        expr(s.bytes);
-        expr(s.mark);
-        return;
-      case "call":
-        if ("symbol" in s.callee) found.add(s.callee.symbol);
-        else expr(s.callee.pointer);
-        s.args.forEach(expr);
-        if (s.resultAddress) expr(s.resultAddress);
-        return;
-      case "syscall":
-        s.args.forEach(expr);
-        return;
-      case "if":
-        expr(s.test);
-        s.then.forEach(walk);
-        s.otherwise.forEach(walk);
-        return;
-      case "loop":
-        s.body.forEach(walk);
-        s.step.forEach(walk);
-        return;
-      case "block":
-        s.body.forEach(walk);
-        return;
-      case "switch":
-        expr(s.value);
-        for (const arm of s.arms) arm.forEach(walk);
-        return;
-      case "goto-address":
-        expr(s.target);
-        return;
-      case "return":
-        if (s.value) expr(s.value);
-        return;
-      default:
-    }
-  };
-  f.body.forEach(walk);
+  });
   return found;
 }

@@ -3,41 +3,18 @@
  * need a shadow: parameters, variables declared without a value, and whatever is assigned from
  * memory, from a call, or from another such local.
  */
-import type { IrExpr, IrFunction, IrStmt, LocalId } from "../lang/ir.ts";
+import type { IrExpr, IrFunction, LocalId } from "../lang/ir.ts";
+import { forEachStatement } from "../lang/ir-walk.ts";
 
 export function trackedLocals(f: IrFunction): Set<LocalId> {
   const tracked = new Set<LocalId>();
   const flows: { readonly to: LocalId; readonly from: IrExpr }[] = [];
   for (const id of f.params) if (id !== f.varargs) tracked.add(id);
-  const walk = (s: IrStmt): void => {
-    switch (s.op) {
-      case "set":
-        flows.push({ to: s.local, from: s.value });
-        return;
-      case "forget":
-        if (f.locals[s.local]?.home.kind === "reg") tracked.add(s.local);
-        return;
-      case "call":
-        if (s.result !== null) tracked.add(s.result);
-        return;
-      case "if":
-        s.then.forEach(walk);
-        s.otherwise.forEach(walk);
-        return;
-      case "loop":
-        s.body.forEach(walk);
-        s.step.forEach(walk);
-        return;
-      case "block":
-        s.body.forEach(walk);
-        return;
-      case "switch":
-        for (const arm of s.arms) arm.forEach(walk);
-        return;
-      default:
-    }
-  };
-  f.body.forEach(walk);
+  forEachStatement(f.body, (s) => {
+    if (s.op === "set") flows.push({ to: s.local, from: s.value });
+    else if (s.op === "forget" && f.locals[s.local]?.home.kind === "reg") tracked.add(s.local);
+    else if (s.op === "call" && s.result !== null) tracked.add(s.result);
+  });
   for (let changed = true; changed; ) {
     changed = false;
     for (const { to, from } of flows) {
