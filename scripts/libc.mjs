@@ -35,7 +35,7 @@ async function compile() {
   const { compileUnit } = await import("../server/lang/index.ts");
   const { lowerUnit } = await import("../server/lang/lower/index.ts");
   const { formatDiagnostic } = await import("../server/lang/diagnostic.ts");
-  const { encodeUnit } = await import("../server/codegen/library.ts");
+  const { encodeUnit, writeLibrary } = await import("../server/codegen/library.ts");
   const { loadParser } = await import("../server/host/node/parser.ts");
   const parser = await loadParser();
   /** @param {string} path */
@@ -71,6 +71,6 @@ async function compile() {
   mkdirSync(dirname(out), { recursive: true });
   const headerTexts = Object.fromEntries([...byName].map(([name, file]) => [name, file.text]));
   // In one move: somebody may be reading the old one.
-  writeFileSync(`${out}.new`, JSON.stringify({ headers: headerTexts, units, symbols }));
+  writeFileSync(`${out}.new`, writeLibrary(headerTexts, units, symbols));
   renameSync(`${out}.new`, out);
 }

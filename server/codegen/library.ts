@@ -1,8 +1,9 @@
 /**
  * The C library as data: compiled to IR at build time, read back function by function as programs need it.
  *
- * The file is JSON whose functions and objects are themselves JSON texts, so that opening the library
- * costs almost nothing and a program that calls `puts` never pays for `scanf`.
+ * The file is a list of JSON texts, a line each. The first is an index that says where each function and
+ * object begins, so that opening the library costs almost nothing and a program that calls `puts` never
+ * pays for `scanf`. All of it is ASCII, which every host reads fastest.
  */
 import { bug } from "../base/bug.ts";
 import type { IrData, IrFunction } from "../lang/ir.ts";
@@ -11,14 +12,19 @@ import type { SourceFile } from "../lang/source.ts";
 import type { TypeTable } from "../lang/types.ts";
 import type { Library } from "./link.ts";
 
-export interface LibraryUnit {
+/** Where a JSON text begins in `LibraryFile.bodies`, and how long it is. */
+type Body = readonly [start: number, length: number];
+
+/** A unit of the library; `B` stands for JSON texts, or for the places where they are. */
+export interface LibraryUnit<B = Body> {
   readonly name: string;
   readonly files: readonly string[];
-  /** JSON of the TypeTable. */
-  readonly types: string;
-  /** Symbol → JSON of the IrFunction. */
-  readonly functions: Readonly<Record<string, string>>;
-  readonly data: Readonly<Record<string, string>>;
+  /** The TypeTable. */
+  readonly types: B;
+  /** Symbol → IrFunction. */
+  readonly functions: Readonly<Record<string, B>>;
+  /** Symbol → IrData. */
+  readonly data: Readonly<Record<string, B>>;
 }
 
 export interface LibraryFile {
@@ -27,6 +33,44 @@ export interface LibraryFile {
   readonly units: readonly LibraryUnit[];
   /** Symbols that other units may name: index of the unit that defines them. */
   readonly symbols: Readonly<Record<string, number>>;
+  /** The JSON texts behind the index. */
+  readonly bodies: string;
+}
+
+/** The library's file, from units as `encodeUnit` gives them. */
+export function writeLibrary(
+  headers: LibraryFile["headers"],
+  units: readonly LibraryUnit<string>[],
+  symbols: LibraryFile["symbols"],
+): string {
+  let bodies = "";
+  const keep = (text: string): Body => {
+    const start = bodies.length;
+    const ascii = inAscii(text);
+    bodies += `${ascii}\n`;
+    return [start, ascii.length];
+  };
+  const keepAll = (texts: Readonly<Record<string, string>>): Record<string, Body> =>
+    Object.fromEntries(Object.entries(texts).map(([symbol, text]) => [symbol, keep(text)]));
+  const index = units.map((unit) => ({
+    ...unit,
+    types: keep(unit.types),
+    functions: keepAll(unit.functions),
+    data: keepAll(unit.data),
+  }));
+  return `${inAscii(JSON.stringify({ headers, units: index, symbols }))}\n${bodies}`;
+}
+
+/** Reads what `writeLibrary` wrote: only the index is looked at. */
+export function readLibrary(text: string): LibraryFile {
+  const end = text.indexOf("\n");
+  const index = JSON.parse(text.slice(0, end)) as Omit<LibraryFile, "bodies">;
+  return { ...index, bodies: text.slice(end + 1) };
+}
+
+/** JSON with every other letter written as \\u and four digits. */
+function inAscii(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** JSON with words for what it lacks: NaN, infinities, -0 and big integers. */
@@ -54,7 +98,7 @@ function decode<T>(text: string): T {
   }) as T;
 }
 
-export function encodeUnit(unit: IrUnit): LibraryUnit {
+export function encodeUnit(unit: IrUnit): LibraryUnit<string> {
   return {
     name: unit.name,
     files: unit.files.map((file) => file.path),
@@ -66,6 +110,7 @@ export function encodeUnit(unit: IrUnit): LibraryUnit {
 
 /** Opens a library. `sources` gives the text of a library file for stepping into it, or null. */
 export function openLibrary(file: LibraryFile, sources: (path: string) => string | null = () => null): Library {
+  const bodyOf = ([start, length]: Body): string => file.bodies.slice(start, start + length);
   const units = new Map<number, IrUnit>();
   const byName = new Map<string, number>(file.units.map((unit, index) => [unit.name, index]));
   const functions = new Map<string, IrFunction>();
@@ -78,7 +123,7 @@ export function openLibrary(file: LibraryFile, sources: (path: string) => string
     const unit: IrUnit = {
       name: raw.name,
       files,
-      types: decode<TypeTable>(raw.types),
+      types: decode<TypeTable>(bodyOf(raw.types)),
       functions: [],
       data: [],
       externs: [],
@@ -99,18 +144,18 @@ export function openLibrary(file: LibraryFile, sources: (path: string) => string
   };
   const read = <T>(
     cache: Map<string, T>,
-    of: (unit: LibraryUnit) => Readonly<Record<string, string>>,
+    of: (unit: LibraryUnit) => Readonly<Record<string, Body>>,
     symbol: string,
   ): { unit: IrUnit; value: T } | null => {
     const at = locate(symbol);
     const raw = at && file.units[at.index];
     if (!at || !raw) return null;
-    const text = of(raw)[at.symbol];
-    if (text === undefined) return null;
+    const body = of(raw)[at.symbol];
+    if (body === undefined) return null;
     const key = `${at.index}:${at.symbol}`;
     let value = cache.get(key);
     if (value === undefined) {
-      value = decode<T>(text);
+      value = decode<T>(bodyOf(body));
       cache.set(key, value);
     }
     return { unit: unitOf(at.index), value };

@@ -16,6 +16,8 @@ import type { Preprocessed } from "../lang/preprocess/index.ts";
 import type { SourceFile } from "../lang/source.ts";
 import { type UnitNames, unitNames } from "./inspect/index.ts";
 
+export { readLibrary } from "../codegen/library.ts";
+
 /** What the host brings: loaded once, used for every program. */
 export interface Toolchain {
   readonly parser: CParser;

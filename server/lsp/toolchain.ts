@@ -1,6 +1,6 @@
 /** Makes the compiler's tools (tree-sitter with its C grammar, the C library) from bytes that came by message. */
 import { Language, Parser } from "web-tree-sitter";
-import type { Toolchain } from "../engine/compile.ts";
+import { readLibrary, type Toolchain } from "../engine/compile.ts";
 import type { ToolFiles } from "../protocol/relay.ts";
 
 /** The engine's tools, the parser with its whole interface. */
@@ -14,5 +14,5 @@ export async function loadToolchain({ runtime, grammar, library }: ToolFiles): P
   await Parser.init({ wasmBinary: runtime, locateFile: (name: string) => name });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return { parser: parser as Tools["parser"], library: JSON.parse(new TextDecoder().decode(library)) };
+  return { parser: parser as Tools["parser"], library: readLibrary(new TextDecoder().decode(library)) };
 }

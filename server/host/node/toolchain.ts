@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Toolchain } from "../../engine/compile.ts";
+import { readLibrary, type Toolchain } from "../../engine/compile.ts";
 import { loadParser } from "./parser.ts";
 
 /** Loads both; about 40 ms. */
@@ -11,6 +11,8 @@ export async function loadToolchain(): Promise<Toolchain> {
   const places = [join(here, "libc.json"), join(here, "../libc.json"), join(here, "../../libc/generated/libc.json")];
   const path = places.find((place) => existsSync(place));
   if (path === undefined) throw new Error("the C library (libc.json) is missing; run: npm run build");
-  const library = JSON.parse(readFileSync(path, "utf8")) as Toolchain["library"];
-  return { parser: await loadParser(), library };
+  // The parser's WebAssembly is compiled on other threads meanwhile.
+  const parser = loadParser();
+  const library = readLibrary(readFileSync(path, "latin1"));
+  return { parser: await parser, library };
 }
