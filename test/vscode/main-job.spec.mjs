@@ -208,6 +208,23 @@ for (const { name, start } of hosts) {
       await vscode.toolbar("Stop");
     });
 
+    it("survives a fork bomb, and can pause it", async () => {
+      await vscode.openFile("fork-bomb.c");
+      await vscode.lens().click();
+      await vscode.callStackSays("main");
+      await vscode.press("F5");
+      const picture = await vscode.picture();
+      await picture
+        .getByText(/1,000 live/)
+        .first()
+        .waitFor();
+      await vscode.toolbar("Pause");
+      await vscode.callStackSays("(child of 101)");
+      await vscode.standsOn(lineOf("fork();", "fork-bomb.c"));
+      await vscode.toolbar("Stop");
+      await vscode.page.locator(".debug-toolbar").waitFor({ state: "hidden" });
+    });
+
     it("shows errors of the source where they are, and does not start", async () => {
       await vscode.openFile("zombie.c");
       await vscode.lens().waitFor();

@@ -20,7 +20,7 @@ const folder = join(root, "docs/images");
 mkdirSync(folder, { recursive: true });
 
 for (const [name, theme] of Object.entries(themes)) {
-  const host = await startNodeHost({ theme });
+  const host = await startNodeHost({ theme, settings: { "editor.minimap.enabled": false } });
   if (host === null) throw new Error("VS Code's server cannot run on this machine");
   const vscode = await Workbench.open(host.url, { width: 1600, height: 1000 });
   try {
