@@ -100,6 +100,8 @@ function findMember(
   const info = c.table.records[record.type.record]!;
   const title = info.tag === null ? `this ${info.kind}` : `'${info.kind} ${info.tag}'`;
   if (info.size === null) {
+    if (c.incomplete.has(record.type.record)) return null;
+    c.incomplete.add(record.type.record);
     reportError(
       c,
       "incomplete-type",

@@ -117,7 +117,7 @@ function declareImplicitly(c: Checker, name: string, span: Span): Entity {
       ? known
       : undeclaredFunction(name, libraryType(name) ?? functionType(INT, [], false, false), span, formatOfLibrary(name));
   entity.firstUse ??= span;
-  if (neverReturns(name)) entity.attributes.add("noreturn");
+  if (neverReturns(name)) c.neverReturn.add(entity.symbol);
   c.linked.set(name, entity);
   c.scopes[0]!.names.set(name, entity);
   return entity;

@@ -11,7 +11,7 @@ import { type Diagnostic, type DiagnosticNote, diagnostic, type Severity } from 
 import { type Cst, firstToken, lastToken, type Node, roleOf, tokenOf } from "../parse/cst.ts";
 import type { Aside } from "../parse/shape.ts";
 import type { SourceFile, Span } from "../source.ts";
-import type { Type, TypeTable } from "../types.ts";
+import type { RecordId, Type, TypeTable } from "../types.ts";
 import type { FoldContext } from "./constant.ts";
 import type { Member } from "./layout.ts";
 import { typeToString } from "./print.ts";
@@ -84,8 +84,12 @@ export interface Checker {
   readonly diagnostics: Diagnostic[];
   readonly counts: { errors: number; warnings: number };
   readonly scopes: Scopes;
-  /** Objects and functions with linkage, by symbol. */
+  /** Objects and functions with linkage, by name: two names may share a symbol. */
   readonly linked: Map<string, ObjectId | FunctionEntity>;
+  /** Structs whose missing definition has been reported where a member was wanted. */
+  readonly incomplete: Set<RecordId>;
+  /** Symbols of the functions that do not return. */
+  readonly neverReturn: Set<string>;
   /** Objects declared `register`, whose address cannot be taken. */
   readonly registers: Set<ObjectId>;
   fn: FunctionState | null;

@@ -90,6 +90,11 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
     return;
   }
   const type = objectType(c, found, spec, hasInit);
+  if (type === null) {
+    if (hasInit) checkAlone(c, initNode);
+    currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
+    return;
+  }
   if (c.scopes.length === 1 || spec.storage === "extern") fileVariable(c, found, type, spec, attributes, initNode);
   else if (spec.storage === "static") staticLocal(c, found, type, spec, attributes, initNode);
   else localVariable(c, found, type, spec, attributes, initNode, spanOfNode(c, child), statements);
@@ -111,16 +116,16 @@ function declareTypedef(c: Checker, found: Declared, hasInit: boolean, broken: b
   else scope.names.set(name, { kind: "typedef", name, type: found.type, span: found.span, broken });
 }
 
-/** The type, made usable after saying what is wrong with it. */
-function objectType(c: Checker, found: Declared, spec: Specifiers, hasInit: boolean): Type {
+/** The type, made usable after saying what is wrong with it; null when nothing can be made of it. */
+function objectType(c: Checker, found: Declared, spec: Specifiers, hasInit: boolean): Type | null {
   const { type, name, span } = found;
   if (isVoid(type)) {
     reportError(c, "void-variable", `'${name}' cannot be of type void: a variable needs a value`, span);
-    return INT;
+    return null;
   }
   if (type.kind === "enum" && c.table.enums[type.enum]!.constants.length === 0) {
     reportError(c, "incomplete-type", `'${name}' has the type '${show(c, type)}', which is not defined`, span);
-    return INT;
+    return null;
   }
   if (isVla(type) && (c.scopes.length === 1 || spec.storage === "static" || spec.storage === "extern")) {
     if (c.scopes.length > 1)
@@ -145,7 +150,7 @@ function objectType(c: Checker, found: Declared, spec: Specifiers, hasInit: bool
     `'${name}' has the type '${show(c, type)}', which is only declared, not defined`,
     span,
   );
-  return INT;
+  return null;
 }
 
 function fileVariable(

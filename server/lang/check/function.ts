@@ -232,11 +232,7 @@ function hasFault(c: Checker, node: Node): boolean {
 /** gcc's -Wreturn-type. `main` returns 0 by itself (C11 5.1.2.2.3). */
 function warnMissingReturn(c: Checker, state: FunctionState, body: Stmt, brace: number): void {
   if (isVoid(state.result) || state.name === "main" || state.entity.attributes.has("noreturn")) return;
-  const neverReturns = (symbol: string): boolean => {
-    const known = c.linked.get(symbol);
-    return typeof known === "object" && known.attributes.has("noreturn");
-  };
-  if (!reachesEnd(body, neverReturns)) return;
+  if (!reachesEnd(body, (symbol) => c.neverReturn.has(symbol))) return;
   const isOld = state.entity.type.kind === "function" && !state.entity.type.prototyped && !state.returnsValue;
   if (isOld) return;
   reportWarning(

@@ -55,7 +55,7 @@ export function declareFunction(
   const here = scope.names.get(name);
   if (here !== undefined && here.kind !== "function") reportRedefined(c, name, span, here);
   const symbol = symbolOf(name, attributes);
-  const known = c.linked.get(symbol);
+  const known = c.linked.get(name);
   const entity = typeof known === "object" ? known : newFunction(name, symbol, type);
   if (typeof known === "object") redeclare(c, entity, type, spec, span);
   else if (typeof known === "number" && here === undefined) {
@@ -69,8 +69,9 @@ export function declareFunction(
   entity.implicit = false;
   if (spec.isNoreturn) entity.attributes.add("noreturn");
   for (const attribute of attributes) if (attribute.name !== "asm") entity.attributes.add(attribute.name);
+  if (entity.attributes.has("noreturn")) c.neverReturn.add(entity.symbol);
   entity.format ??= formatOf(attributes) ?? formatOfLibrary(name);
-  c.linked.set(symbol, entity);
+  c.linked.set(name, entity);
   if (here === undefined || here.kind === "function") scope.names.set(name, entity);
   return entity;
 }
@@ -142,7 +143,7 @@ export function declareLinked(
   const scope = currentScope(c.scopes);
   const symbol = symbolOf(name, attributes);
   const here = scope.names.get(name);
-  const known = c.linked.get(symbol);
+  const known = c.linked.get(name);
   const isExtern = spec.storage === "extern" && !hasInit;
   const storage = spec.storage === "static" ? "static" : isExtern ? "extern" : "global";
   if (here !== undefined && !(here.kind === "object" && here.object === known)) reportRedefined(c, name, span, here);
@@ -184,7 +185,7 @@ export function declareLinked(
     hidden: false,
     owner: null,
   });
-  c.linked.set(symbol, object);
+  c.linked.set(name, object);
   if (here === undefined) scope.names.set(name, { kind: "object", name, object, span });
   return object;
 }

@@ -71,6 +71,7 @@ export function qualifierBit(word: string): number | undefined {
 
 const NAMED_FLOATS: Readonly<Record<string, FloatName>> = {
   _Float32: "float",
+  _Float32x: "double",
   _Float64: "double",
   _Float64x: "long double",
   _Float128: "long double",

@@ -51,7 +51,9 @@ export function checkParsed(input: UnitInput): Unit {
     counts: { errors: 0, warnings: 0 },
     scopes: [newScope()],
     linked: new Map(),
+    neverReturn: new Set(),
     registers: new Set(),
+    incomplete: new Set(),
     fn: null,
     fragment: input.fragment,
     expected: null,
@@ -102,9 +104,9 @@ export function checkParsed(input: UnitInput): Unit {
 
 function externsOf(c: Checker): Unit["externs"] {
   const externs: Unit["externs"][number][] = [];
-  for (const [symbol, known] of c.linked) {
+  for (const known of c.linked.values()) {
     if (typeof known === "number" || known.defined !== null || known.firstUse === null) continue;
-    externs.push({ symbol, type: known.type, firstUse: known.firstUse, implicit: known.implicit });
+    externs.push({ symbol: known.symbol, type: known.type, firstUse: known.firstUse, implicit: known.implicit });
   }
   return externs;
 }

@@ -65,6 +65,7 @@ export const BUILTIN_TYPE_NAMES: readonly string[] = [
   "__uint128_t",
   "_Float64",
   "_Float32",
+  "_Float32x",
   "_Float64x",
   "_Float128",
   "__float128",
