@@ -91,6 +91,9 @@ export interface Processor {
   ignored: ReadonlySet<string>;
   speed: Speed;
   nativeDepth: number;
+  /** Where the next small copy of control bytes goes. */
+  shelf: Uint8Array;
+  shelfUsed: number;
 }
 
 export interface RunRequest {
@@ -137,6 +140,8 @@ export function createProcessor(pages: Pages, guestSize: number): Processor {
     ignored: new Set(),
     speed: "fast",
     nativeDepth: NATIVE_DEPTH,
+    shelf: new Uint8Array(SHELF_BYTES),
+    shelfUsed: 0,
   };
 }
 
@@ -323,7 +328,7 @@ function execute(
   const record = top & ~1;
   const end = record === 0 ? 0 : record - CONTROL + recordSizeAt(program, p.view, record, p.checked);
   const saved: Context = {
-    control: p.bytes.slice(CONTROL, CONTROL + end),
+    control: keep(p, end),
     top: record === 0 ? 0 : record - CONTROL,
     stackPointer: Number(g.stackPointer.value),
     stackLimit: context.stackLimit,
@@ -333,6 +338,24 @@ function execute(
   };
   p.context = saved;
   return { trap: trapOf(p, why, Number(BigInt.asIntN(64, BigInt(g.result.value))), record !== 0), context: saved };
+}
+
+const SHELF_BYTES = 32 * 1024;
+
+/**
+ * A copy of the live control bytes. Small copies share one buffer: contexts are made at every system
+ * call, and a buffer of its own for each would keep the garbage collector busy more than anything else.
+ */
+function keep(p: Processor, bytes: number): Uint8Array {
+  if (bytes > SHELF_BYTES / 8) return p.bytes.slice(CONTROL, CONTROL + bytes);
+  if (p.shelfUsed + bytes > SHELF_BYTES) {
+    p.shelf = new Uint8Array(SHELF_BYTES);
+    p.shelfUsed = 0;
+  }
+  const copy = p.shelf.subarray(p.shelfUsed, p.shelfUsed + bytes);
+  copy.set(p.bytes.subarray(CONTROL, CONTROL + bytes));
+  p.shelfUsed = (p.shelfUsed + bytes + 7) & ~7;
+  return copy;
 }
 
 /** The highest stack address: the top of the stack region now shown. */
