@@ -9,14 +9,12 @@ import { Assembler } from "./emit/assembler.ts";
 import { emitBody } from "./emit/body.ts";
 import type { ModuleContext, RuntimeName } from "./emit/emitter.ts";
 import { RUNTIME } from "./emit/runtime.ts";
-import { paramRegs, resultRegOf, signatureKey } from "./emit/signature.ts";
-import { emitThunk } from "./emit/thunk.ts";
+import { enterType, signatureKey } from "./emit/signature.ts";
+import { emitThunk, THUNK_PARAMS, THUNK_RESULTS } from "./emit/thunk.ts";
 import { value } from "./emit/value.ts";
 import type { Linked } from "./link.ts";
 import { GLOBAL_IS_64, GLOBALS, type Variant } from "./program.ts";
 import { ByteWriter, OP, VALUE_TYPE } from "./wasm.ts";
-
-const THUNK_PARAMS: readonly Reg[] = ["i32", "i32", "i32"];
 
 export function emitModule(
   linked: Linked,
@@ -63,14 +61,13 @@ export function emitModule(
     functions.push({ type: typeIndex(r.params, r.result ? [r.result] : []), code: a.finish() });
   }
   for (const fn of linked.functions) {
-    const result = resultRegOf(fn.ir.signature);
     functions.push({
-      type: typeIndex(["i32", ...paramRegs(fn.ir.signature)], result ? [result] : []),
+      type: typeIndex(...enterType(fn.ir.signature)),
       code: emitBody(context, fn, "enter"),
     });
   }
   for (const fn of linked.functions)
-    functions.push({ type: typeIndex(THUNK_PARAMS, ["i64"]), code: emitThunk(fn, context.bodyIndex(fn.index)) });
+    functions.push({ type: typeIndex(THUNK_PARAMS, THUNK_RESULTS), code: emitThunk(fn, context.bodyIndex(fn.index)) });
   for (const fn of linked.functions) functions.push({ type: resumerType, code: emitBody(context, fn, "resume") });
   return assemble(types, reportType, functions, count, firstBody);
 }

@@ -1,25 +1,26 @@
 /**
  * A whole function: prologue, body, and the way out when stopping.
  *
- *     enter:  f(fp, arguments…) → result      resume:  f(fp), the result's bits left in a global
+ *     enter:  f(depth, arguments…, fuel) → (result, fuel)      resume:  f(record), the result's bits left in a global
  *
- * `fp` is where this activation's record goes. It is written only when the function stops, and read
- * only by the resume body, which then finds its way to the resume point.
+ * `depth` says where this activation's record goes, counted down from the limit of native depth. The record is
+ * written only when the function stops, and read only by the resume body, which then finds its way to the resume point.
  */
 import { bug } from "../../base/bug.ts";
 import type { Reg } from "../../lang/ir.ts";
 import { containsOp } from "../../lang/ir-walk.ts";
-import { RECORD_BASE, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
+import { RECORD_BASE, RECORD_CALLER, RECORD_FUNCTION, RECORD_PC } from "../frame.ts";
 import type { LinkedFunction } from "../link.ts";
 import { ENTRY } from "../number.ts";
 import { REPORT_STACK_OVERFLOW, STOP_FAULT } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { stopIfAsked } from "./access.ts";
-import { type Body, Emitter, FP, type ModuleContext } from "./emitter.ts";
+import { type Body, Emitter, type ModuleContext } from "./emitter.ts";
 import { pushZero } from "./leave.ts";
+import { isUnusual, unflag } from "./shadow.ts";
 import { paramRegs, resultRegOf } from "./signature.ts";
 import { sequence } from "./statement.ts";
-import { safePoint } from "./stop.ts";
+import { giveFuelBack, markSteps, spendFuel, stopAtEntry, takeFuel } from "./stop.ts";
 
 export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body): Uint8Array {
   const e = new Emitter(module, fn, body, body === "enter" ? paramRegs(fn.ir.signature) : []);
@@ -34,10 +35,10 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
   const usesStack = e.layout.stackSize > 0 || containsOp(fn.ir.body, "vla");
   if (usesStack) e.base = e.newLocal("i32");
   if (e.step) e.at = e.newLocal("i32");
-  else if (!containsOp(fn.ir.body, "call") && !containsOp(fn.ir.body, "syscall")) e.fuel = e.newLocal("i32");
   e.point = fn.firstPoint;
 
   e.unwindLabel = e.block();
+  e.stopLabel = e.block();
   if (e.step) e.faultLabel = e.block();
   prologue(e, usesStack);
   sequence(e, fn.ir.body);
@@ -47,33 +48,44 @@ export function emitBody(module: ModuleContext, fn: LinkedFunction, body: Body):
     // A fault or finding: stop exactly before the statement under way.
     e.i32(STOP_FAULT);
     e.setGlobal("unwinding");
-    e.get(FP);
-    e.setGlobal("top");
     e.get(e.at);
     e.set(e.pc);
   }
   e.end();
-  saveRecord(e, usesStack);
+  const record = body === "resume" ? 0 : e.newLocal("i32");
+  e.record();
+  e.setGlobal("top");
+  giveFuelBack(e);
+  e.end();
+  if (body === "enter") {
+    e.record();
+    e.set(record);
+  }
+  saveRecord(e, record, usesStack);
   const reg = resultRegOf(fn.ir.signature);
-  if (reg && body === "enter") pushZero(e, reg);
+  if (body === "enter") {
+    if (reg) pushZero(e, reg);
+    // Whoever sees a negative budget looks whether the thread is unwinding.
+    e.i32(-1);
+  }
   return e.finish();
 }
 
 function prologue(e: Emitter, usesStack: boolean): void {
-  if (e.fuel >= 0) {
-    e.global("fuel");
-    e.set(e.fuel);
-  }
   if (e.step) {
     e.i32(ENTRY);
     e.set(e.at);
   }
   if (e.body === "enter") {
-    arrivingShadows(e);
-    safePoint(e, ENTRY, containsOp(e.fn.ir.body, "call"));
+    entry(e);
     if (usesStack) enterFrame(e);
     return;
   }
+  e.global("depthLimit");
+  e.get(0);
+  e.op(opcode("i32.sub"));
+  e.set(e.stackLeft);
+  takeFuel(e);
   restoreRecord(e, usesStack);
   e.get(e.pc);
   e.i32(ENTRY);
@@ -91,9 +103,35 @@ function prologue(e: Emitter, usesStack: boolean): void {
   e.end();
 }
 
+/** The safe point at the entry, the question whether there is native stack left, and shadows that came along: one comparison. */
+function entry(e: Emitter): void {
+  markSteps(e);
+  const withDepth = containsOp(e.fn.ir.body, "call");
+  const mayStop = (): void => {
+    e.get(e.fuel);
+    if (!withDepth) return;
+    e.get(e.stackLeft);
+    e.op(opcode("i32.or"));
+  };
+  mayStop();
+  isUnusual(e);
+  e.if();
+  if (e.module.checked) {
+    arrivingShadows(e);
+    unflag(e);
+    mayStop();
+    e.i32(0);
+    e.op(opcode("i32.lt_s"));
+    e.if();
+  }
+  stopAtEntry(e, ENTRY);
+  if (e.module.checked) e.end();
+  e.end();
+  spendFuel(e);
+}
+
 /** Parameters that the caller announced as undefined get a full mask. */
 function arrivingShadows(e: Emitter): void {
-  if (!e.module.checked || e.fn.ir.params.length === 0) return;
   e.global("argumentShadow");
   e.if();
   for (const [i, local] of e.fn.ir.params.entries()) {
@@ -169,35 +207,39 @@ function forEachSlot(e: Emitter, visit: (wasmLocal: number, reg: Reg, offset: nu
   }
 }
 
-function saveRecord(e: Emitter, usesStack: boolean): void {
-  e.get(FP);
+/** Also links the callee's record to this one; when the stop began here there is none, and nobody looks. */
+function saveRecord(e: Emitter, record: number, usesStack: boolean): void {
+  e.get(record);
+  e.get(record);
+  e.access(OP.i32Store, e.layout.recordSize + RECORD_CALLER);
+  e.get(record);
   e.i32(e.fn.index);
   e.access(OP.i32Store, RECORD_FUNCTION);
-  e.get(FP);
+  e.get(record);
   e.get(e.pc);
   e.access(OP.i32Store, RECORD_PC);
-  e.get(FP);
+  e.get(record);
   if (usesStack) e.get(e.base);
   else e.i32(0);
   e.access(OP.i32Store, RECORD_BASE);
   forEachSlot(e, (local, reg, offset) => {
-    e.get(FP);
+    e.get(record);
     e.get(local);
     e.access(STORE[reg], offset);
   });
 }
 
 function restoreRecord(e: Emitter, usesStack: boolean): void {
-  e.get(FP);
+  e.get(0);
   e.access(OP.i32Load, RECORD_PC);
   e.set(e.pc);
   if (usesStack) {
-    e.get(FP);
+    e.get(0);
     e.access(OP.i32Load, RECORD_BASE);
     e.set(e.base);
   }
   forEachSlot(e, (local, reg, offset) => {
-    e.get(FP);
+    e.get(0);
     e.access(LOAD[reg], offset);
     e.set(local);
   });

@@ -8,14 +8,15 @@ import { bug } from "../../base/bug.ts";
 import type { ArgForm, IrCall, IrExpr, Mem, Reg } from "../../lang/ir.ts";
 import { slotBytes } from "../../lang/lower/call.ts";
 import { regOfMem } from "../../lang/lower/scalar.ts";
-import { RECORD_CALLER } from "../frame.ts";
 import type { LinkedFunction } from "../link.ts";
 import { GUEST, TEXT_START, TEXT_STEP } from "../memory.ts";
 import { REPORT_BAD_FUNCTION } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import { stopIfAsked, storeShadow } from "./access.ts";
-import { type Emitter, FP, type Mask } from "./emitter.ts";
-import { callSignature, fits, paramRegs, resultRegOf, signatureKey } from "./signature.ts";
+import type { Emitter, Mask } from "./emitter.ts";
+import { flagShadow, isUnusual, unflag } from "./shadow.ts";
+import { callSignature, enterType, fits, resultRegOf, signatureKey } from "./signature.ts";
+import { THUNK_PARAMS, THUNK_RESULTS } from "./thunk.ts";
 import { complain, value } from "./value.ts";
 
 export function call(e: Emitter, c: IrCall, after: number): void {
@@ -47,23 +48,42 @@ function leavesUserCode(e: Emitter, c: IrCall): boolean {
   return "pointer" in c.callee || (e.module.linked.functionOf(e.fn.unit, c.callee.symbol)?.ir.system ?? true);
 }
 
-/** Pushes where the callee's record goes. */
-function pushFrame(e: Emitter): void {
-  e.get(FP);
+/** Pushes how much control stack is left for the callee. */
+function pushDepth(e: Emitter): void {
+  e.get(e.stackLeft);
   e.i32(e.layout.recordSize);
-  e.op(opcode("i32.add"));
+  e.op(opcode("i32.sub"));
 }
 
-/** With the result (if any) on the stack or stored: unwinds when the callee did. */
-function unwindIfCallee(e: Emitter, after: number): void {
+/** After a typed call: the budget and the result are on the stack. */
+function keepResult(e: Emitter, c: IrCall, reg: Reg | null, after: number): void {
+  e.set(e.fuel);
+  if (reg && c.result !== null) e.set(e.localIndex[c.result] ?? bug("no register for the result"));
+  else if (reg) e.op(OP.drop);
+  afterCall(e, c, reg, after);
+}
+
+/** After a call, with the result stored and the budget back: unwinds when the callee did, else takes the result's shadow. */
+function afterCall(e: Emitter, c: IrCall, reg: Reg | null, after: number): void {
+  const shadow = c.result === null ? -1 : (e.shadowIndex[c.result] ?? -1);
+  if (shadow >= 0) {
+    if (reg === "i64" || reg === "f64") e.i64(0n);
+    else e.i32(0);
+    e.set(shadow);
+  }
+  e.get(e.fuel);
+  isUnusual(e);
+  e.if();
   e.global("unwinding");
   e.if();
-  e.get(FP);
-  e.get(FP);
-  e.access(OP.i32Store, e.layout.recordSize + RECORD_CALLER);
   e.i32(after);
   e.set(e.pc);
   e.br(e.unwindLabel);
+  e.end();
+  if (e.module.checked) {
+    takeShadow(e, c, reg);
+    unflag(e);
+  }
   e.end();
 }
 
@@ -71,20 +91,15 @@ function direct(e: Emitter, c: IrCall, callee: LinkedFunction, after: number): v
   const signature = callee.ir.signature;
   if (signature.variadic) fillBlock(e, c, c.fixed);
   const shadows: Mask[] = [];
-  pushFrame(e);
+  pushDepth(e);
   if (typeof c.resultForm === "object") pushResultAddress(e, c);
   const count = signature.variadic ? c.fixed : c.args.length;
   for (let i = 0; i < count; i++) shadows.push(value(e, c.args[i] ?? bug("argument"), e.checked));
   if (signature.variadic) pushBlock(e, c);
   giveArgumentShadows(e, shadows, typeof c.resultForm === "object" ? 1 : 0);
+  e.get(e.fuel);
   e.call(e.module.bodyIndex(callee.index));
-  const reg = resultRegOf(signature);
-  if (reg) {
-    const result = c.result === null ? e.scratch(reg) : (e.localIndex[c.result] ?? bug("no register for the result"));
-    e.set(result);
-  }
-  unwindIfCallee(e, after);
-  takeShadow(e, c, reg);
+  keepResult(e, c, resultRegOf(signature), after);
 }
 
 function pushResultAddress(e: Emitter, c: IrCall): void {
@@ -105,11 +120,12 @@ function giveArgumentShadows(e: Emitter, shadows: readonly Mask[], first: number
     e.i32(1 << (i + first));
     e.op(opcode("i32.or"));
     e.setGlobal("argumentShadow");
+    flagShadow(e);
     e.end();
   }
 }
 
-/** After a call returned: the shadow of its result, and the global is clean again. */
+/** The shadow of a call's result, and the global is clean again. */
 function takeShadow(e: Emitter, c: IrCall, reg: Reg | null): void {
   if (!e.module.checked || !reg) return;
   const shadow = c.result === null ? -1 : (e.shadowIndex[c.result] ?? -1);
@@ -205,9 +221,10 @@ function throughThunk(e: Emitter, c: IrCall, callee: LinkedFunction, after: numb
     return;
   }
   fillBlock(e, c, 0);
-  pushFrame(e);
+  pushDepth(e);
   pushBlock(e, c);
   pushRecordResult(e, c);
+  e.get(e.fuel);
   e.call(e.module.thunkIndex(callee.index));
   finishThunk(e, c, after);
 }
@@ -219,12 +236,12 @@ function pushRecordResult(e: Emitter, c: IrCall): void {
 
 function finishThunk(e: Emitter, c: IrCall, after: number): void {
   const reg = typeof c.resultForm === "object" || c.resultForm === "void" ? null : regOfMem(c.resultForm);
+  e.set(e.fuel);
   if (reg && c.result !== null) {
     fromBits(e, reg);
     e.set(e.localIndex[c.result] ?? bug("no register for the result"));
   } else e.op(OP.drop);
-  unwindIfCallee(e, after);
-  takeShadow(e, c, reg);
+  afterCall(e, c, reg, after);
 }
 
 /**
@@ -258,32 +275,28 @@ function throughPointer(e: Emitter, c: IrCall, pointer: IrExpr, after: number): 
   e.op(opcode("i32.eq"));
   e.if();
   if (signature.variadic) fillBlock(e, c, c.fixed);
-  pushFrame(e);
+  pushDepth(e);
   if (typeof c.resultForm === "object") pushResultAddress(e, c);
   const shadows: Mask[] = [];
   const count = signature.variadic ? c.fixed : c.args.length;
   for (let i = 0; i < count; i++) shadows.push(value(e, c.args[i] ?? bug("argument"), e.checked));
   if (signature.variadic) pushBlock(e, c);
   giveArgumentShadows(e, shadows, typeof c.resultForm === "object" ? 1 : 0);
-  const reg = resultRegOf(signature);
+  e.get(e.fuel);
   e.get(index);
   e.op(OP.callIndirect);
-  e.w.unsigned(e.module.typeIndex(["i32", ...paramRegs(signature)], reg ? [reg] : []));
+  e.w.unsigned(e.module.typeIndex(...enterType(signature)));
   e.w.byte(0);
-  if (reg) {
-    const result = c.result === null ? e.scratch(reg) : (e.localIndex[c.result] ?? bug("no register for the result"));
-    e.set(result);
-  }
-  unwindIfCallee(e, after);
-  takeShadow(e, c, reg);
+  keepResult(e, c, resultRegOf(signature), after);
   e.else();
   fillBlock(e, c, 0);
-  pushFrame(e);
+  pushDepth(e);
   pushBlock(e, c);
   pushRecordResult(e, c);
+  e.get(e.fuel);
   e.get(index);
   e.op(OP.callIndirect);
-  e.w.unsigned(e.module.typeIndex(["i32", "i32", "i32"], ["i64"]));
+  e.w.unsigned(e.module.typeIndex(THUNK_PARAMS, THUNK_RESULTS));
   e.w.byte(1);
   finishThunk(e, c, after);
   e.end();

@@ -6,6 +6,7 @@
 import type { IrExpr, Reg } from "../../lang/ir.ts";
 import type { FrameLayout } from "../frame.ts";
 import type { Linked, LinkedFunction } from "../link.ts";
+import { opcode } from "../wasm.ts";
 import { Assembler } from "./assembler.ts";
 
 /** Shadow of a value while it is in a register: a local with ones where bits are undefined, or null for all defined. */
@@ -46,12 +47,16 @@ export type RuntimeName =
   | "truncF64ToI64"
   | "resume";
 
-/** The wasm local with the address of the activation's record: always the first parameter. */
-export const FP: number = 0;
+/**
+ * The highest budget of safe points. A budget that is passed along a call may carry the bit above it, which says: look
+ * at the shadow that comes with it. So "used up" and "there is a shadow" are one comparison.
+ */
+export const MAX_FUEL: number = 0x3fffffff;
+export const SHADOW_FLAG: number = 0x40000000;
 
 /**
- * Every function is emitted twice. "enter" takes arguments and runs from the top: no trace of
- * resuming slows it down. "resume" takes a record and continues at its resume point.
+ * Every function is emitted twice. "enter" takes (depth, arguments…, fuel), gives (result, fuel), and runs from the
+ * top: no trace of resuming slows it down. "resume" takes a record and continues at its resume point.
  */
 export type Body = "enter" | "resume";
 
@@ -72,8 +77,15 @@ export class Emitter extends Assembler {
   at: number = -1;
   /** Source point id under way. */
   point: number = 0;
-  /** Fast functions that call nothing keep the budget of safe points in this local; -1: in the global. */
-  fuel: number = -1;
+  /**
+   * How much control stack is left for this activation's record and those above it: `depthLimit` less the address of
+   * the record. Negative: too deep.
+   */
+  readonly stackLeft: number;
+  /** Safe points that may still pass after the next one; below 0, the next one stops. */
+  readonly fuel: number;
+  /** Where a stop that begins here goes, with `unwinding` set, and one that came from a callee. */
+  stopLabel: number = -1;
   unwindLabel: number = -1;
   faultLabel: number = -1;
   readonly breakLabels: Map<number, number> = new Map();
@@ -83,9 +95,12 @@ export class Emitter extends Assembler {
   /** Resume point: where to go (resume bodies), or where it was stopped. */
   readonly pc: number;
 
+  /** `params`: of the C function; there are none when resuming. */
   constructor(module: ModuleContext, fn: LinkedFunction, body: Body, params: readonly Reg[]) {
-    super(["i32", ...params], fn.ir.name);
+    super(body === "enter" ? ["i32", ...params, "i32"] : ["i32"], fn.ir.name);
     this.body = body;
+    this.stackLeft = body === "enter" ? 0 : this.newLocal("i32");
+    this.fuel = body === "enter" ? 1 + params.length : this.newLocal("i32");
     this.pc = this.newLocal("i32");
     this.module = module;
     this.fn = fn;
@@ -108,6 +123,17 @@ export class Emitter extends Assembler {
     body();
     for (const { reg, index } of this.used) this.free[reg].push(index);
     this.used = outer;
+  }
+
+  /** Pushes the address of the activation's record. Only stops and questions of debuggers need it. */
+  record(): void {
+    if (this.body === "resume") {
+      this.get(0);
+      return;
+    }
+    this.global("depthLimit");
+    this.get(this.stackLeft);
+    this.op(opcode("i32.sub"));
   }
 
   runtime(name: RuntimeName): void {

@@ -7,6 +7,7 @@ import { containsOp } from "../../lang/ir-walk.ts";
 import { OP, opcode } from "../wasm.ts";
 import { toBits } from "./call.ts";
 import type { Emitter } from "./emitter.ts";
+import { flagShadow } from "./shadow.ts";
 import { resultRegOf } from "./signature.ts";
 import { giveFuelBack } from "./stop.ts";
 import { value } from "./value.ts";
@@ -23,13 +24,15 @@ export function leave(e: Emitter, s: Extract<IrStmt, { op: "return" }>): void {
     if (e.checked) {
       e.i64(0x7f7f7f7f7f7f7f7fn);
       e.setGlobal("resultShadow");
+      announceShadow(e);
     }
   }
   epilogue(e);
-  giveFuelBack(e);
-  if (e.body === "resume") {
+  if (e.body === "enter") e.get(e.fuel);
+  else {
     toBits(e, reg);
     e.setGlobal("result");
+    giveFuelBack(e);
   }
   e.op(OP.return);
 }
@@ -44,7 +47,13 @@ function giveShadow(e: Emitter, local: number, reg: "i32" | "i64"): void {
   e.get(local);
   if (reg === "i32") e.op(opcode("i64.extend_i32_u"));
   e.setGlobal("resultShadow");
+  announceShadow(e);
   e.end();
+}
+
+/** The caller of an entered function looks at the shadow only when the budget that comes back says so. */
+function announceShadow(e: Emitter): void {
+  if (e.body === "enter") flagShadow(e);
 }
 
 /** Gives the C frame back; with checks, marks it dead. */

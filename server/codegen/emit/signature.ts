@@ -21,6 +21,15 @@ export function resultRegOf(s: Signature): Reg | null {
   return typeof s.result === "object" || s.result === "void" ? null : regOfMem(s.result);
 }
 
+/** The wasm type of a function's "enter" body: depth, arguments and budget in; result and budget out. */
+export function enterType(s: Signature): [params: readonly Reg[], results: readonly Reg[]] {
+  const result = resultRegOf(s);
+  return [
+    ["i32", ...paramRegs(s), "i32"],
+    [...(result ? [result] : []), "i32"],
+  ];
+}
+
 function formKey(form: ArgForm): string {
   return "mem" in form ? form.mem : `[${form.bytes}]`;
 }

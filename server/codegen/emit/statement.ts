@@ -316,12 +316,12 @@ function loop(e: Emitter, s: Extract<IrStmt, { op: "loop" }>, m: Marks): void {
   const leaveLabel = e.block();
   const top = e.loop();
   e.breakLabels.set(s.label, leaveLabel);
-  if (e.body === "enter") safePoint(e, m.head, false);
+  if (e.body === "enter") safePoint(e, m.head);
   else {
     e.get(e.pc);
     e.op(opcode("i32.eqz"));
     e.if();
-    safePoint(e, m.head, false);
+    safePoint(e, m.head);
     e.else();
     e.get(e.pc);
     e.i32(m.head);

@@ -1,7 +1,7 @@
 /**
  * Thunks: a small function beside each C function, for calls that do not know its type.
  *
- * (fp, block, result address) → i64: arguments come from a block of 8-byte slots, the result goes back
+ * (depth, block, result address, fuel) → (i64, fuel): arguments come from a block of 8-byte slots, the result goes back
  * as bits. A thunk has no record of its own: when the callee stops, it just returns.
  */
 
@@ -26,8 +26,12 @@ const SLOT_LOADS: Readonly<Record<Mem, number>> = {
   ld: OP.f64Load,
 };
 
+export const THUNK_PARAMS: readonly Reg[] = ["i32", "i32", "i32", "i32"];
+export const THUNK_RESULTS: readonly Reg[] = ["i64", "i32"];
+const FUEL = 3;
+
 export function emitThunk(fn: LinkedFunction, body: number): Uint8Array {
-  const a = new Assembler(["i32", "i32", "i32"], fn.ir.name);
+  const a = new Assembler(THUNK_PARAMS, fn.ir.name);
   const s = fn.ir.signature;
   a.get(0);
   if (typeof s.result === "object") a.get(2);
@@ -45,8 +49,11 @@ export function emitThunk(fn: LinkedFunction, body: number): Uint8Array {
     a.i32(at);
     a.op(opcode("i32.add"));
   }
+  a.get(FUEL);
   a.call(body);
+  a.set(FUEL);
   resultBits(a, resultRegOf(s));
+  a.get(FUEL);
   return a.finish();
 }
 
