@@ -8,7 +8,7 @@
 import { bug } from "../base/bug.ts";
 import type { IrData, IrFunction } from "../lang/ir.ts";
 import type { IrUnit } from "../lang/lower/index.ts";
-import type { SourceFile } from "../lang/source.ts";
+import type { SourceFile, Span } from "../lang/source.ts";
 import type { TypeTable } from "../lang/types.ts";
 import type { Library } from "./link.ts";
 
@@ -103,8 +103,20 @@ export function encodeUnit(unit: IrUnit): LibraryUnit<string> {
     name: unit.name,
     files: unit.files.map((file) => file.path),
     types: encode(unit.types),
-    functions: Object.fromEntries(unit.functions.map((f) => [f.symbol, encode(f)])),
-    data: Object.fromEntries(unit.data.map((d) => [d.symbol, encode(d)])),
+    functions: Object.fromEntries(unit.functions.map((f) => [f.symbol, encode(withoutPlaces(f))])),
+    data: Object.fromEntries(unit.data.map((d) => [d.symbol, encode({ ...d, span: NOWHERE })])),
+  };
+}
+
+const NOWHERE: Span = { file: 0, start: 0, end: 0 };
+
+/** The library's texts are not shipped, so where in them a statement stands is of no use: half of the file would be that. */
+function withoutPlaces(f: IrFunction): IrFunction {
+  return {
+    ...f,
+    locals: f.locals.map((local) => ({ ...local, scope: null })),
+    points: f.points.map(({ kind }) => ({ span: NOWHERE, kind, calls: [] })),
+    span: NOWHERE,
   };
 }
 
