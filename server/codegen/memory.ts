@@ -16,6 +16,10 @@
 export const CELLS: number = 0;
 /** Number and six arguments of a system call, 8 bytes each. */
 export const CALL_CELLS: number = 64;
+/** How many page numbers are on the dirty list. */
+export const DIRTY_COUNT: number = 120;
+/** The globals of whatever module runs, 8 bytes each, as `run` takes them and leaves them. */
+export const GLOBAL_CELLS: number = 128;
 export const BREAKPOINTS: number = 64 * 1024;
 export const MAX_STATEMENTS: number = 2 * 1024 * 1024;
 export const DIRTY_LIST: number = 4 * 1024 * 1024;

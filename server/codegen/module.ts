@@ -145,15 +145,10 @@ function assemble(
     }
   });
   section(7, (w) => {
-    w.unsigned(GLOBALS.length + 1);
-    for (const [i, name] of GLOBALS.entries()) {
-      w.name(name);
-      w.byte(0x03);
-      w.unsigned(i);
-    }
-    w.name("resume");
+    w.unsigned(1);
+    w.name("run");
     w.byte(0x00);
-    w.unsigned(1 + RUNTIME.findIndex((r) => r.name === "resume"));
+    w.unsigned(1 + RUNTIME.findIndex((r) => r.name === "run"));
   });
   section(9, (w) => {
     w.unsigned(3);

@@ -50,7 +50,11 @@ export const REPORT_UNREACHABLE: number = 11;
 export const STOP_SHALLOW: number = 1;
 export const STOP_ALWAYS: number = 2;
 
-/** Globals of a module instance, in order; the machine reads and writes them by name. */
+/**
+ * Globals of a module instance, in order. The machine never touches them: it writes and reads cells of linear memory
+ * (memory.ts), and the exported `run` carries them over, since an access to a global from outside costs as much as a
+ * whole short slice.
+ */
 export const GLOBALS = [
   "fuel",
   "unwinding",
@@ -63,7 +67,6 @@ export const GLOBALS = [
   "site",
   "resultShadow",
   "argumentShadow",
-  "dirtyCount",
   "top",
   "fault",
   "stopDepth",

@@ -13,18 +13,21 @@ import {
   CALL_CELLS,
   CONTROL,
   CONTROL_SIZE,
+  DIRTY_COUNT,
   DIRTY_LIST,
   FLAG_DIRTY,
   FLAG_READ,
   FLAG_SHADOW,
   FLAG_WRITE,
   FLAGS,
+  GLOBAL_CELLS,
   GUEST,
   NATIVE_DEPTH,
   shadowBase,
   WASM_PAGE,
 } from "../codegen/memory.ts";
 import {
+  GLOBALS,
   type GlobalName,
   type Program,
   REPORT_ADDRESS,
@@ -68,10 +71,8 @@ import { DEFINED } from "./shadow.ts";
 import { READ, type Region, type Space, WRITE } from "./space.ts";
 import type { Fault, Finding, Slice, Trap } from "./trap.ts";
 
-interface Instance {
-  readonly resume: (record: number) => void;
-  readonly globals: Readonly<Record<GlobalName, { value: number | bigint }>>;
-}
+/** A module in linear memory: runs the thread whose newest frame has its record there. */
+type Instance = (record: number) => void;
 
 export interface Processor {
   readonly pages: Pages;
@@ -79,7 +80,6 @@ export interface Processor {
   readonly checked: boolean;
   readonly memory: WebAssembly.Memory;
   readonly bytes: Uint8Array;
-  readonly view: DataView;
   readonly words: Int32Array;
   readonly instances: Map<Program, Partial<Record<Speed, Instance>>>;
   /** What is in linear memory: the tree whose pages it shows, the regions whose flags it has, whose frames. */
@@ -130,7 +130,6 @@ export function createProcessor(pages: Pages, guestSize: number): Processor {
     checked: pages.checked,
     memory,
     bytes,
-    view: new DataView(memory.buffer),
     words: new Int32Array(memory.buffer),
     instances: new Map(),
     tree: EMPTY_TREE,
@@ -160,8 +159,7 @@ function instanceOf(p: Processor, program: Program, speed: Speed): Instance {
       report: (what: number, address: number, size: number, point: number) => report(p, what, address, size, point),
     },
   });
-  const { resume, ...globals } = instance.exports;
-  const made: Instance = { resume: resume as Instance["resume"], globals: globals as Instance["globals"] };
+  const made = instance.exports["run"] as Instance;
   known[speed] = made;
   return made;
 }
@@ -278,66 +276,85 @@ function execute(
   context: Context,
   request: RunRequest,
 ): { trap: Trap; context: Context } {
-  const instance = instanceOf(p, program, request.speed);
-  const g = instance.globals;
+  const resume = instanceOf(p, program, request.speed);
+  const { words } = p;
   p.speed = request.speed;
   const start = CONTROL + context.top;
   if (p.context !== context) p.bytes.set(context.control, CONTROL);
   p.context = null;
   const fuel = Math.min(request.fuel, NO_LIMIT);
   const steps = Math.min(request.steps ?? NO_LIMIT, NO_LIMIT);
-  g.fuel.value = fuel;
-  g.unwinding.value = 0;
-  g.stackPointer.value = context.stackPointer;
-  g.stackLimit.value = context.stackLimit;
-  g.depthLimit.value = start + p.nativeDepth;
-  g.result.value = BigInt(request.result ?? 0);
-  g.steps.value = steps;
-  g.mark.value = steps + context.s;
-  g.site.value = context.site;
-  g.resultShadow.value = 0n;
-  g.argumentShadow.value = 0;
-  g.fault.value = 0;
-  g.stopDepth.value = CONTROL + Math.min(request.stopDepth ?? NO_LIMIT, NO_LIMIT);
+  words[CELL.fuel] = fuel;
+  words[CELL.unwinding] = 0;
+  words[CELL.stackPointer] = context.stackPointer;
+  words[CELL.stackLimit] = context.stackLimit;
+  words[CELL.depthLimit] = start + p.nativeDepth;
+  setLong(words, CELL.result, request.result ?? 0);
+  words[CELL.steps] = steps;
+  words[CELL.mark] = steps + context.s;
+  words[CELL.site] = context.site;
+  setLong(words, CELL.resultShadow, 0);
+  words[CELL.argumentShadow] = 0;
+  words[CELL.fault] = 0;
+  words[CELL.stopDepth] = CONTROL + Math.min(request.stopDepth ?? NO_LIMIT, NO_LIMIT);
   let at = start;
   for (;;) {
-    instance.resume(at);
-    if (g.unwinding.value !== STOP_DEPTH) break;
-    at = Number(g.top.value);
+    resume(at);
+    if (words[CELL.unwinding] !== STOP_DEPTH) break;
+    at = word(words, CELL.top);
+    const stackPointer = word(words, CELL.stackPointer);
     // Records and C frames together are what the simulated stack limit bounds.
-    const used = at - CONTROL + (context.stackLimit === 0 ? 0 : stackTop(p) - Number(g.stackPointer.value));
+    const used = at - CONTROL + (context.stackLimit === 0 ? 0 : stackTop(p) - stackPointer);
     if (used > stackTop(p) - context.stackLimit || at > CONTROL + CONTROL_SIZE - 2 * NATIVE_DEPTH) {
       p.pending = {
-        fault: { signal: "SIGSEGV", address: Number(g.stackPointer.value), access: "write", cause: "stack-overflow" },
+        fault: { signal: "SIGSEGV", address: stackPointer, access: "write", cause: "stack-overflow" },
       };
-      g.unwinding.value = STOP_FAULT;
+      words[CELL.unwinding] = STOP_FAULT;
       break;
     }
-    g.unwinding.value = 0;
-    g.depthLimit.value = at + p.nativeDepth;
+    words[CELL.unwinding] = 0;
+    words[CELL.depthLimit] = at + p.nativeDepth;
   }
-  const why = Number(g.unwinding.value);
-  const fuelLeft = Number(g.fuel.value);
-  const top = Number(g.top.value);
-  const passed = fuel - fuelLeft;
+  const why = word(words, CELL.unwinding);
+  const top = word(words, CELL.top);
   const s =
     why === STOP_FUEL || why === STOP_SYSCALL || why === 0 || request.speed === "fast"
       ? 0
-      : Number(g.mark.value) - Number(g.steps.value);
+      : word(words, CELL.mark) - word(words, CELL.steps);
   // An odd link is a handler that returned: the frames below it are still there. Zero is the thread's end.
   const record = top & ~1;
-  const end = record === 0 ? 0 : record - CONTROL + recordSizeAt(program, p.view, record, p.checked);
+  const end = record === 0 ? 0 : record - CONTROL + recordSizeAt(program, words, record, p.checked);
   const saved: Context = {
     control: keep(p, end),
     top: record === 0 ? 0 : record - CONTROL,
-    stackPointer: Number(g.stackPointer.value),
+    stackPointer: word(words, CELL.stackPointer),
     stackLimit: context.stackLimit,
-    site: Number(g.site.value),
-    k: context.k + passed,
+    site: word(words, CELL.site),
+    k: context.k + fuel - word(words, CELL.fuel),
     s,
   };
   p.context = saved;
-  return { trap: trapOf(p, why, Number(BigInt.asIntN(64, BigInt(g.result.value))), record !== 0), context: saved };
+  return { trap: trapOf(p, why, long(words, CELL.result), record !== 0), context: saved };
+}
+
+/** Where each global's cell is, as an index of 32-bit words. */
+const CELL = Object.fromEntries(GLOBALS.map((name, i) => [name, (GLOBAL_CELLS >> 2) + 2 * i])) as Record<
+  GlobalName,
+  number
+>;
+
+function word(words: Int32Array, at: number): number {
+  return words[at] ?? 0;
+}
+
+/** A signed 64-bit cell, as near as a number comes. */
+function long(words: Int32Array, at: number): number {
+  return word(words, at + 1) * 0x1_0000_0000 + (word(words, at) >>> 0);
+}
+
+function setLong(words: Int32Array, at: number, value: number): void {
+  words[at] = value | 0;
+  words[at + 1] = Math.floor(value / 0x1_0000_0000);
 }
 
 const SHELF_BYTES = 32 * 1024;
@@ -375,8 +392,8 @@ function trapOf(p: Processor, why: number, result: number, framesLeft: boolean):
       return { kind: "breakpoint", statement: 0 };
     case STOP_SYSCALL: {
       const args: number[] = [];
-      for (let i = 0; i < 7; i++) args.push(Number(p.view.getBigInt64(CALL_CELLS + 8 * i, true)));
-      return { kind: "syscall", number: args[0] ?? -1, args: args.slice(1) };
+      for (let i = 1; i < 7; i++) args.push(long(p.words, (CALL_CELLS >> 2) + 2 * i));
+      return { kind: "syscall", number: long(p.words, CALL_CELLS >> 2), args };
     }
     case STOP_FAULT: {
       const pending = p.pending ?? bug("a fault without a report");
@@ -425,35 +442,15 @@ function setFlags(p: Processor, region: Region, mapped: boolean): void {
   }
 }
 
-function dirtyCount(p: Processor): { count: number; clear: () => void } {
-  let count = 0;
-  const counters: { value: number | bigint }[] = [];
-  for (const variants of p.instances.values()) {
-    for (const instance of Object.values(variants)) {
-      const counter = instance.globals.dirtyCount;
-      if (Number(counter.value) > 0) {
-        count = Math.max(count, Number(counter.value));
-        counters.push(counter);
-      }
-    }
-  }
-  return {
-    count,
-    clear: () => {
-      for (const counter of counters) counter.value = 0;
-    },
-  };
-}
-
 function forEachDirty(p: Processor, visit: (page: number) => void): void {
-  const { count, clear } = dirtyCount(p);
+  const count = word(p.words, DIRTY_COUNT >> 2);
   for (let i = 0; i < count; i++) {
-    const page = p.words[(DIRTY_LIST >> 2) + i] ?? 0;
+    const page = word(p.words, (DIRTY_LIST >> 2) + i);
     const flag = FLAGS + page;
     p.bytes[flag] = (p.bytes[flag] ?? 0) & ~FLAG_DIRTY;
     visit(page);
   }
-  clear();
+  p.words[DIRTY_COUNT >> 2] = 0;
 }
 
 /** Ends the slice: what was written becomes pages of the tree. */

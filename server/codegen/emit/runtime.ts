@@ -1,30 +1,25 @@
 /**
- * The few functions that every module carries: the slow ways of memory access, the loop that resumes
- * stopped frames, and conversions that WebAssembly does differently from x86.
+ * The few functions that every module carries: the slow ways of memory access, and conversions that
+ * WebAssembly does differently from x86. Those that run a thread are in resume.ts.
  *
  * All of them may be entered only from compiled code or the machine; none is ever found stopped.
  */
 
-import type { Reg } from "../../lang/ir.ts";
-import { RECORD_CALLER, RECORD_FUNCTION } from "../frame.ts";
-import { DIRTY_LIST, FLAG_DIRTY, FLAG_READ, FLAG_SHADOW, FLAG_WRITE, FLAGS, GUEST, shadowBase } from "../memory.ts";
+import {
+  DIRTY_COUNT,
+  DIRTY_LIST,
+  FLAG_DIRTY,
+  FLAG_READ,
+  FLAG_SHADOW,
+  FLAG_WRITE,
+  FLAGS,
+  GUEST,
+  shadowBase,
+} from "../memory.ts";
 import { REPORT_READ, REPORT_READ_SHADOW, REPORT_WRITE, REPORT_WRITE_SHADOW } from "../program.ts";
 import { OP, opcode } from "../wasm.ts";
 import type { Assembler } from "./assembler.ts";
-import type { RuntimeName } from "./emitter.ts";
-
-type InternalName = "ready" | "readable" | "scan";
-
-export interface RuntimeFunction {
-  readonly name: RuntimeName | InternalName;
-  readonly params: readonly Reg[];
-  readonly result: Reg | null;
-  readonly emit: (
-    a: Assembler,
-    index: (name: RuntimeFunction["name"]) => number,
-    options: { checked: boolean; guestSize: number; resumerType: number },
-  ) => void;
-}
+import { RESUME, RUN, type RuntimeFunction } from "./resume.ts";
 
 const PREFIX = 0xfc;
 
@@ -189,17 +184,20 @@ export const RUNTIME: readonly RuntimeFunction[] = [
       a.i32(FLAG_DIRTY | (checked ? FLAG_SHADOW : 0));
       a.op(opcode("i32.or"));
       a.access(OP.i32Store8, FLAGS);
-      a.global("dirtyCount");
+      a.i32(0);
+      a.access(OP.i32Load, DIRTY_COUNT);
       a.i32(2);
       a.op(opcode("i32.shl"));
       a.get(0);
       a.i32(12);
       a.op(opcode("i32.shr_u"));
       a.access(OP.i32Store, DIRTY_LIST);
-      a.global("dirtyCount");
+      a.i32(0);
+      a.i32(0);
+      a.access(OP.i32Load, DIRTY_COUNT);
       a.i32(1);
       a.op(opcode("i32.add"));
-      a.setGlobal("dirtyCount");
+      a.access(OP.i32Store, DIRTY_COUNT);
       a.i32(1);
     },
   },
@@ -549,38 +547,6 @@ export const RUNTIME: readonly RuntimeFunction[] = [
   { name: "truncF64ToI32", params: ["f64"], result: "i32", emit: (a) => truncation(a, "f64", "i32") },
   { name: "truncF32ToI64", params: ["f32"], result: "i64", emit: (a) => truncation(a, "f32", "i64") },
   { name: "truncF64ToI64", params: ["f64"], result: "i64", emit: (a) => truncation(a, "f64", "i64") },
-  {
-    // Resumes the frame at the given record, then its callers as each returns, until one stops or a marker is met.
-    name: "resume",
-    params: ["i32"],
-    result: null,
-    emit: (a, _index, { resumerType }) => {
-      const again = a.loop();
-      a.get(0);
-      a.get(0);
-      a.access(OP.i32Load, RECORD_FUNCTION);
-      a.op(OP.callIndirect);
-      a.w.unsigned(resumerType);
-      a.w.byte(2);
-      a.global("unwinding");
-      a.if();
-      a.op(OP.return);
-      a.end();
-      a.get(0);
-      a.access(OP.i32Load, RECORD_CALLER);
-      a.tee(0);
-      a.setGlobal("top");
-      // 0 is the end of the thread; an odd value marks a frame that someone else pushed.
-      a.get(0);
-      a.i32(0);
-      a.op(opcode("i32.ne"));
-      a.get(0);
-      a.i32(1);
-      a.op(opcode("i32.and"));
-      a.op(opcode("i32.eqz"));
-      a.op(opcode("i32.and"));
-      a.brIf(again);
-      a.end();
-    },
-  },
+  RESUME,
+  RUN,
 ];
