@@ -25,6 +25,7 @@ const watch = process.argv.includes("--watch");
 /** @type {{ from: string, to: string, where: Where }[]} */
 const entries = [
   { from: "server/host/node/cli.ts", to: "dist/node/cli.js", where: "node" },
+  { from: "server/host/node/dap-stdio.ts", to: "dist/node/dap-stdio.js", where: "node" },
   { from: "server/host/node/worker.ts", to: "dist/node/worker.js", where: "node" },
   { from: "extension/node.ts", to: "dist/node/extension.js", where: "node" },
   { from: "extension/web.ts", to: "dist/web/extension.js", where: "web-extension" },

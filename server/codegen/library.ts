@@ -33,8 +33,8 @@ export interface LibraryFile {
   readonly units: readonly LibraryUnit[];
   /** Symbols that other units may name: index of the unit that defines them. */
   readonly symbols: Readonly<Record<string, number>>;
-  /** The JSON texts behind the index. */
-  readonly bodies: string;
+  /** The JSON texts behind the index, in ASCII. */
+  readonly bodies: Uint8Array;
 }
 
 /** The library's file, from units as `encodeUnit` gives them. */
@@ -61,11 +61,13 @@ export function writeLibrary(
   return `${inAscii(JSON.stringify({ headers, units: index, symbols }))}\n${bodies}`;
 }
 
-/** Reads what `writeLibrary` wrote: only the index is looked at. */
-export function readLibrary(text: string): LibraryFile {
-  const end = text.indexOf("\n");
-  const index = JSON.parse(text.slice(0, end)) as Omit<LibraryFile, "bodies">;
-  return { ...index, bodies: text.slice(end + 1) };
+const NEWLINE = 10;
+
+/** Reads what `writeLibrary` wrote: only the index is looked at. The bytes must stay as they are. */
+export function readLibrary(bytes: Uint8Array): LibraryFile {
+  const end = bytes.indexOf(NEWLINE);
+  const index = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Omit<LibraryFile, "bodies">;
+  return { ...index, bodies: bytes.subarray(end + 1) };
 }
 
 /** JSON with every other letter written as \\u and four digits. */
@@ -122,7 +124,8 @@ function withoutPlaces(f: IrFunction): IrFunction {
 
 /** Opens a library. `sources` gives the text of a library file for stepping into it, or null. */
 export function openLibrary(file: LibraryFile, sources: (path: string) => string | null = () => null): Library {
-  const bodyOf = ([start, length]: Body): string => file.bodies.slice(start, start + length);
+  const decoder = new TextDecoder();
+  const bodyOf = ([start, length]: Body): string => decoder.decode(file.bodies.subarray(start, start + length));
   const units = new Map<number, IrUnit>();
   const byName = new Map<string, number>(file.units.map((unit, index) => [unit.name, index]));
   const functions = new Map<string, IrFunction>();

@@ -36,7 +36,7 @@ export function traceLines(event: WorldEvent, world: World, batch: Batch): strin
         if (!what.again) say(pid, `${beginningOf(describe(null), row?.parameters ?? [])} <unfinished ...>`);
         break;
       case "gone":
-        if (!what.again) say(pid, `${describe(null).replace(/ …$/, "")} = ?`);
+        if (!what.again) say(pid, `${describe(null).slice(0, -" …".length)} = ?`);
         break;
       case "continue":
       case "exec":

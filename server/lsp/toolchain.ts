@@ -14,5 +14,5 @@ export async function loadToolchain({ runtime, grammar, library }: ToolFiles): P
   await Parser.init({ wasmBinary: runtime, locateFile: (name: string) => name });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return { parser: parser as Tools["parser"], library: readLibrary(new TextDecoder().decode(library)) };
+  return { parser: parser as Tools["parser"], library: readLibrary(library) };
 }

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, "../..");
 
 describe("the list of what is supported", () => {
   it("is up to date", () => {
-    const library = readLibrary(readFileSync(join(root, "server/libc/generated/libc.json"), "latin1"));
+    const library = readLibrary(readFileSync(join(root, "server/libc/generated/libc.json")));
     matchesFile(join(root, "docs/supported.md"), page(library));
   });
 });

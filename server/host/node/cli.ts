@@ -4,9 +4,9 @@
  * What surprises: output is written at once and in order, with blocking writes, so that nothing is lost when the
  * process exits and a slow reader slows the simulation down instead of filling memory.
  */
-import { existsSync, fstatSync, readFileSync, readSync, writeSync } from "node:fs";
+import { existsSync, fstatSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Host } from "../../cli/host.ts";
 import { main } from "../../cli/main.ts";
@@ -14,12 +14,19 @@ import { loadToolchain } from "./toolchain.ts";
 
 type Kind = Host["streams"]["stdin"];
 
+/** Loading node:tty costs as much as reading a program, so it is asked about devices only, and not about /dev/null. */
+function isTerminal(fd: number, device: number): boolean {
+  if (existsSync("/dev/null") && statSync("/dev/null").rdev === device) return false;
+  const tty = createRequire(import.meta.url)("node:tty") as typeof import("node:tty");
+  return tty.isatty(fd);
+}
+
 function kindOf(fd: number): Kind {
-  if (isatty(fd)) return "terminal";
   try {
     const stat = fstatSync(fd);
     if (stat.isFile()) return "file";
-    return stat.isCharacterDevice() ? "null" : "pipe";
+    if (!stat.isCharacterDevice()) return "pipe";
+    return isTerminal(fd, stat.rdev) ? "terminal" : "null";
   } catch {
     return "null";
   }
@@ -80,18 +87,27 @@ function version(): string {
   return version;
 }
 
+/** A bundle of its own, so that the simulation starts without loading a debugger. */
+async function serveDebugAdapter(): Promise<void> {
+  const name = import.meta.url.endsWith(".ts") ? "./dap-stdio.ts" : "./dap-stdio.js";
+  const { serveStdio } = (await import(name)) as typeof import("./dap-stdio.ts");
+  return serveStdio();
+}
+
+const streams: Host["streams"] = { stdin: kindOf(0), stdout: kindOf(1), stderr: kindOf(2) };
+
 const host: Host = {
   args: process.argv.slice(2),
   version,
-  streams: { stdin: kindOf(0), stdout: kindOf(1), stderr: kindOf(2) },
-  color: isatty(2) && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+  streams,
+  color: streams.stderr === "terminal" && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
   toolchain: loadToolchain,
   readText,
   readStdin: () => readFileSync(0),
   nextInput,
   write,
   seconds: () => performance.now() / 1000,
-  serveDebugAdapter: async () => (await import("./dap-stdio.ts")).serveStdio(),
+  serveDebugAdapter,
 };
 
 main(host).then(

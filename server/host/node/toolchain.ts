@@ -13,6 +13,6 @@ export async function loadToolchain(): Promise<Toolchain> {
   if (path === undefined) throw new Error("the C library (libc.json) is missing; run: npm run build");
   // The parser's WebAssembly is compiled on other threads meanwhile.
   const parser = loadParser();
-  const library = readLibrary(readFileSync(path, "latin1"));
+  const library = readLibrary(readFileSync(path));
   return { parser: await parser, library };
 }
