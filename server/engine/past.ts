@@ -45,24 +45,24 @@ function* visits(
   const { table } = stopTable(live.program, onlyBreakpoints ? live.breakpoints.values() : [], !onlyBreakpoints);
   setBreakpoints(h.equipment.processor, table);
   const found: Visit[] = [];
-  const note = (): void => {
-    const current = h.world.current;
-    if (current === null || (thread !== null && current !== thread)) return;
-    const user = userFrame(live, current);
-    const moment = momentOf(h);
+  const note = (of: ThreadId | null, moment: Moment): void => {
+    if (of === null || (thread !== null && of !== thread)) return;
+    const user = userFrame(live, of);
     if (user?.depth !== 0 || user.frame.record > depth || !isBefore(moment, until)) return;
     found.push({
       moment,
-      thread: current,
+      thread: of,
       record: user.frame.record,
       line: lineKey(live, user.frame),
       statement: user.frame.fn.firstPoint + user.frame.point,
     });
   };
+  // A thread that lost the processor before a statement stands there already: going on does not pass it again.
+  if (thread !== null && from.thread === null && isStanding(live, thread)) note(thread, from);
   for (;;) {
     const progress = travel(h, until, { speed: "step", fuel: SLICE, steps: NO_LIMIT, stopDepth: depth });
     if (!progress) break;
-    if (progress.kind === "breakpoint") note();
+    if (progress.kind === "breakpoint") note(h.world.current, momentOf(h));
     else yield;
   }
   setBreakpoints(h.equipment.processor, stopTable(live.program, [], false).table);
@@ -136,7 +136,8 @@ function* stepBackFromFork(live: Live, parent: ThreadId, event: number): Work {
 /** The thread is the one in progress and stands before a statement, not inside a call. */
 function isStanding(live: Live, thread: ThreadId): boolean {
   const user = userFrame(live, thread);
-  return user !== null && user.depth === 0 && !user.frame.inCall;
+  const s = findThread(live.history.world.kernel, thread)?.context?.s ?? 0;
+  return user !== null && user.depth === 0 && !user.frame.inCall && s > 0;
 }
 
 /** Looks backwards through one run of a thread, in windows that grow, so that a long run is not walked statement by statement. */

@@ -237,6 +237,13 @@ function openTerminal(kernel: Kernel): FileId {
   return openFor(kernel, { kind: "terminal", terminal: CONSOLE, inode }, CONSOLE_PATH, "both", null);
 }
 
+const FIRST_OUTER_PIPE = 100_001;
+
+/** Whether a pipe leads out of the simulation: one of the program's standard streams. */
+export function isOuterPipe(pipe: number): boolean {
+  return pipe >= FIRST_OUTER_PIPE;
+}
+
 function openStream(
   kernel: Kernel,
   kind: Exclude<StreamKind, "terminal">,
@@ -247,7 +254,11 @@ function openStream(
   const label = isInput ? null : stream;
   const way = isInput ? "read" : "write";
   if (kind === "pipe") {
+    // Out of the way of the program's own pipes, which are numbered from 1.
+    const { nextPipe } = kernel;
+    kernel.nextPipe = FIRST_OUTER_PIPE;
     const pipe = createPipe(kernel, SHELL, false, label);
+    kernel.nextPipe = nextPipe;
     openPipeEnd(kernel, pipe, isInput, !isInput);
     if (isInput) {
       preload(kernel, pipe, text ?? new Uint8Array(0));

@@ -1,7 +1,7 @@
 /**
  * The kernel's front door: everything that the rooms above may use.
  */
-export { type BootFile, type BootOptions, boot, CONSOLE, type StreamKind, spawnRoot } from "./boot.ts";
+export { type BootFile, type BootOptions, boot, CONSOLE, isOuterPipe, type StreamKind, spawnRoot } from "./boot.ts";
 export type { CallChoice } from "./call.ts";
 export { advanceClock, realTime, SECOND, spend, timesOf } from "./clock.ts";
 export { costOf } from "./cost.ts";

@@ -110,6 +110,15 @@ describe("a session", () => {
     assert.equal(shown(), before);
   });
 
+  it("steps one thread back although another has stepped since", () => {
+    const session = open(text);
+    finish(session.start(true));
+    for (const thread of [1, 1, 2, 2, 1, 2]) finish(session.next(thread));
+    assert.equal(line(session, 1), lineOf(text, "close(pipeEnds[0]);"));
+    finish(session.stepBack(1));
+    assert.equal(line(session, 1), lineOf(text, "if (returnCode"));
+  });
+
   it("says which descriptor an expression is, and who shares it", () => {
     const session = open(text);
     finish(session.start(true));

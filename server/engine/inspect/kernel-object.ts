@@ -11,6 +11,7 @@ import {
   type FileObject,
   findThread,
   type Holder,
+  isOuterPipe,
   type Kernel,
   type OpenFile,
   outputOf,
@@ -49,7 +50,8 @@ export function objectName(file: OpenFile): string {
   const { object } = file;
   switch (object.kind) {
     case "pipe":
-      return object.inode === null ? `pipe ${object.pipe}` : `FIFO ${file.path} (pipe ${object.pipe})`;
+      if (object.inode !== null) return `FIFO ${file.path} (pipe ${object.pipe})`;
+      return isOuterPipe(object.pipe) ? "the pipe that leads outside" : `pipe ${object.pipe}`;
     case "terminal":
       return "the terminal";
     case "regular":
@@ -125,7 +127,8 @@ export function objectView(kernel: Kernel, holders: Holders, file: OpenFile, stu
 
 function pipeView(kernel: Kernel, holders: Holders, id: number, file: OpenFile, stuck: ReadonlySet<Pid>): ObjectView {
   const pipe = get(kernel.pipes, id);
-  const name = file.object.kind === "pipe" && file.object.inode !== null ? file.path : `pipe ${id}`;
+  const isNamed = file.object.kind === "pipe" && file.object.inode !== null;
+  const name = isNamed ? file.path : isOuterPipe(id) ? "outside" : `pipe ${id}`;
   if (!pipe) return { id: id * 4, kind: "other", name, detail: "" };
   const waiting = waitersOf(kernel, id);
   return {
