@@ -156,9 +156,7 @@ export function builtinCall(
       );
     }
     case "__builtin_prefetch":
-      // It only asks for speed; what it would compute is computed.
-      for (const node of args) c.walk.operand(c, node);
-      return convert(c, integer(0n, INT, span), VOID, true);
+      return prefetch(c, args, span);
     default:
       if (FLOATS.test(name)) return floatBuiltin(name, span);
       return SPECIAL.has(name) ? constantBuiltin(c, name, args, span) : libraryCall(c, name, args, span, nameSpan);
@@ -283,7 +281,10 @@ function constantBuiltin(c: Checker, name: string, nodes: readonly Node[], span:
     case "__builtin_constant_p": {
       const value = readValue(c, c.walk.operand(c, nodes[0]!));
       const constant = value === null ? null : foldExpr(value, c.fold);
-      return integer(constant !== null && constant.kind !== "address" ? 1n : 0n, INT, span);
+      const isConstant =
+        constant !== null &&
+        (constant.kind !== "address" || (constant.base.kind === "string" && constant.offset === 0n));
+      return integer(isConstant ? 1n : 0n, INT, span);
     }
     case "__builtin_choose_expr": {
       const test = readValue(c, c.walk.operand(c, nodes[0]!));
@@ -299,10 +300,22 @@ function constantBuiltin(c: Checker, name: string, nodes: readonly Node[], span:
     default: {
       // __builtin_expect(e, c): e as a long.
       const value = readValue(c, c.walk.operand(c, nodes[0]!));
-      c.walk.operand(c, nodes[1]!);
-      return value === null ? null : coerce(c, value, LONG, { kind: "argument", number: 1, name });
+      const guess = readValue(c, c.walk.operand(c, nodes[1]!));
+      const long = value === null ? null : coerce(c, value, LONG, { kind: "argument", number: 1, name });
+      if (long === null || guess === null || foldExpr(guess, c.fold) !== null) return long;
+      return { kind: "comma", left: convert(c, guess, VOID), right: long, type: LONG, span };
     }
   }
+}
+
+/** It only asks for speed; what it would compute is computed. */
+function prefetch(c: Checker, nodes: readonly Node[], span: Span): Expr {
+  let all: Expr = convert(c, integer(0n, INT, span), VOID, true);
+  for (const node of [...nodes].reverse()) {
+    const value = readValue(c, c.walk.operand(c, node));
+    if (value !== null) all = { kind: "comma", left: convert(c, value, VOID), right: all, type: VOID, span };
+  }
+  return all;
 }
 
 /** `offsetof(T, a.b[3])`: the second argument is read as the path it is. */

@@ -47,6 +47,11 @@ export function callExpression(c: Checker, node: Node): Operand | null {
   if (name !== null && isBuiltin(name) && findName(c.scopes, name) === undefined) {
     return builtinCall(c, name, childrenOf(c.cst, listNode), spanOfNode(c, node), spanOfNode(c, calleeNode));
   }
+  if (name === "alloca" && findName(c.scopes, name) === undefined) {
+    warnImplicitFunction(c, name, spanOfNode(c, calleeNode));
+    const nodes = childrenOf(c.cst, listNode);
+    return builtinCall(c, "__builtin_alloca", nodes, spanOfNode(c, node), spanOfNode(c, calleeNode));
+  }
   const entity =
     name === null ? undefined : (findName(c.scopes, name) ?? declareImplicitly(c, name, spanOfNode(c, calleeNode)));
   const callee = readValue(c, c.walk.operand(c, calleeNode));

@@ -12,7 +12,7 @@ import { STATIC_ASSERT } from "../parse/word.ts";
 import type { Span } from "../source.ts";
 import type { Type } from "../types.ts";
 import { staticAssert } from "./assert.ts";
-import { type Attribute, alignmentOf, attributesBetween } from "./attribute.ts";
+import { type Attribute, alignmentOf, attributesBetween, hasAttribute } from "./attribute.ts";
 import { type Checker, kindOf, newObject, reportError, show, spanOfNode, textOf } from "./checker.ts";
 import { compatible } from "./compatible.ts";
 import { type Declared, declaratorsOf, declare } from "./declarator.ts";
@@ -67,11 +67,13 @@ function declareOne(c: Checker, child: Node, spec: Specifiers, parent: Node, sta
   ];
   statements.push(...takePending(c));
   warnImpliedInt(c, spec, found.name, found.span);
+  const isVector = hasAttribute(attributes, "vector_size");
+  if (isVector && !spec.isBroken) reportError(c, "vector-unsupported", "vector types are not supported", found.span);
   if (spec.storage === "typedef") {
-    declareTypedef(c, found, hasInit, spec.isBroken);
+    declareTypedef(c, found, hasInit, spec.isBroken || isVector);
     return;
   }
-  if (spec.isBroken) {
+  if (spec.isBroken || isVector) {
     if (hasInit) checkAlone(c, initNode);
     currentScope(c.scopes).names.set(found.name, { kind: "broken", name: found.name, span: found.span });
     return;

@@ -28,7 +28,7 @@ import {
   spanOfTokens,
   textOf,
 } from "./checker.ts";
-import { integerConstant } from "./constant.ts";
+import { integerConstant, simplify } from "./constant.ts";
 import { sizeInBytes } from "./declarator.ts";
 import { generic } from "./generic.ts";
 import { inferVariable } from "./inferred.ts";
@@ -43,6 +43,7 @@ import { reportUndeclared } from "./suggest.ts";
 import {
   arrayOf,
   CHAR,
+  isArithmetic,
   isArray,
   isComplete,
   isFunction,
@@ -69,7 +70,7 @@ export function operand(c: Checker, node: Node): Operand | null {
     case "assignment_expression":
       return assignment(c, node);
     case "call_expression":
-      return c.cst.tokens.text[firstToken(c.cst, node)] === "_Generic" ? generic(c, node) : callExpression(c, node);
+      return isGeneric(c, node) ? generic(c, node) : callExpression(c, node);
     case "field_expression":
       return memberAccess(c, node);
     case "subscript_expression":
@@ -93,6 +94,12 @@ export function operand(c: Checker, node: Node): Operand | null {
     default:
       return null;
   }
+}
+
+/** `_Generic ( … )` has the shape of a call; `_Generic ( … ) ( x )` is a call of what it chose. */
+function isGeneric(c: Checker, node: Node): boolean {
+  const callee = childAt(c.cst, node, 0);
+  return kindOf(c, callee) === "atom" && textOf(c, callee) === "_Generic";
 }
 
 /** The value of an expression. */
@@ -291,7 +298,11 @@ function cast(c: Checker, node: Node): Operand | null {
   const answer = castable(type, inner.type, integerConstant(inner, c.fold) !== null, c.table);
   reportProblem(c, answer.problem, span);
   if (!answer.ok) return null;
-  return { kind: "convert", value: inner, explicit: true, type: unqualified(type), span };
+  const converted: Expr = { kind: "convert", value: inner, explicit: true, type: unqualified(type), span };
+  // gcc computes `(int)1e10` itself, with another result than the processor's.
+  return isArithmetic(type) && (inner.kind === "int" || inner.kind === "float")
+    ? simplify(converted, c.fold)
+    : converted;
 }
 
 /** `sizeof` and `_Alignof` (C11 6.5.3.4). The operand is not evaluated. */

@@ -1,7 +1,7 @@
 /**
  * Function definitions (C11 6.9.1), with parameters declared the old way too.
  */
-import type { Stmt } from "../ast.ts";
+import type { Expr, ObjectId, Stmt } from "../ast.ts";
 import { childrenOf, firstToken, lastToken, type Node, tokenOf } from "../parse/cst.ts";
 import { HELPER } from "../parse/shape.ts";
 import { nearest } from "../preprocess/nearest.ts";
@@ -12,6 +12,7 @@ import {
   type Checker,
   type FunctionState,
   kindOf,
+  newObject,
   reportError,
   reportWarning,
   roleOfNode,
@@ -20,14 +21,16 @@ import {
   spanOfToken,
   textOf,
 } from "./checker.ts";
+import { defaultArgument } from "./conversion.ts";
 import { takePending } from "./declaration.ts";
 import { addParameter, type Definition, declaratorsOf, declare, nameNodeOf } from "./declarator.ts";
 import { reachesEnd } from "./flow.ts";
 import { declareFunction } from "./linkage.ts";
-import { type FunctionEntity, newScope, undeclaredFunction } from "./scope.ts";
+import { currentScope, type FunctionEntity, newScope, undeclaredFunction } from "./scope.ts";
 import { specifiersOf, warnImpliedInt } from "./specifier.ts";
 import { blockItems, closeScope } from "./statement.ts";
-import { adjustParameter, functionType, INT, isComplete, isFunction, isVoid } from "./type.ts";
+import { adjustParameter, functionType, INT, isComplete, isFunction, isVoid, unqualified } from "./type.ts";
+import { convert, sameType } from "./value.ts";
 
 /** Checks a definition and adds the function to the unit. */
 export function functionDefinition(c: Checker, node: Node, unitAttributes: readonly string[]): void {
@@ -205,8 +208,48 @@ function oldParameters(c: Checker, children: readonly Node[], definition: Defini
   for (const { name, span } of names) {
     const declared = types.get(name);
     if (declared === undefined) reportWarning(c, "implicit-int", `type of '${name}' defaults to 'int'`, span);
-    addParameter(c, name, declared?.type ?? INT, declared?.span ?? span, owner, definition.params);
+    const type = declared?.type ?? INT;
+    const passed = defaultArgument(type, c.table);
+    const place = declared?.span ?? span;
+    if (sameType(passed, type)) addParameter(c, name, type, place, owner, definition.params);
+    else narrowParameter(c, name, type, passed, place, owner, definition.params);
   }
+}
+
+/**
+ * `f(x) float x;` is passed a double, since callers know no better (C11 6.9.1p10): an unnamed parameter receives it,
+ * and a variable of the declared type begins with it.
+ */
+function narrowParameter(
+  c: Checker,
+  name: string,
+  type: Type,
+  passed: Type,
+  span: Span,
+  owner: string,
+  params: ObjectId[],
+): void {
+  addParameter(c, null, passed, span, owner, params);
+  const param = params.at(-1)!;
+  const read: Expr = { kind: "load", place: { kind: "object", object: param, type: passed, span }, type: passed, span };
+  const object = newObject(c, {
+    name,
+    type,
+    storage: "auto",
+    symbol: null,
+    addressTaken: false,
+    threadLocal: false,
+    align: null,
+    init: { zero: false, items: [{ offset: 0, type: unqualified(type), bits: null, value: convert(c, read, type) }] },
+    span,
+    scope: null,
+    hidden: false,
+    owner,
+  });
+  const scope = currentScope(c.scopes);
+  scope.locals.push(object);
+  scope.names.set(name, { kind: "object", name, object, span });
+  c.pending?.push({ kind: "declare", object, span, vlaSize: null });
 }
 
 function checkLabels(c: Checker, state: FunctionState): void {

@@ -9,7 +9,7 @@ import { HELPER } from "../parse/shape.ts";
 import { ALIGNAS_WORDS, TAG_WORDS, TYPEOF_WORDS } from "../parse/word.ts";
 import type { Span } from "../source.ts";
 import { ATOMIC, CONST, type FloatName, type IntName, RESTRICT, type Type, VOLATILE } from "../types.ts";
-import { type Attribute, attributesBetween } from "./attribute.ts";
+import { type Attribute, attributesBetween, hasAttribute } from "./attribute.ts";
 import { type Checker, kindOf, reportError, reportWarning, spanOfTokens } from "./checker.ts";
 import { integerConstant } from "./constant.ts";
 import { alignOf, VA_LIST } from "./layout.ts";
@@ -211,6 +211,11 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
   if (basic !== null && type !== null && !isAutoType) {
     reportError(c, "two-types", "two types are named in one declaration", span);
   }
+  const attributes = attributesBetween(c, first, last);
+  if (hasAttribute(attributes, "vector_size")) {
+    reportError(c, "vector-unsupported", "vector types are not supported", span);
+    words.broken = true;
+  }
   const impliedInt = type === null && basic === null;
   return {
     type: withQuals(type ?? basic ?? INT, quals),
@@ -222,7 +227,7 @@ export function readSpecifiers(c: Checker, node: Node, align: number | null, alo
     isAutoType,
     isBroken: words.broken,
     align,
-    attributes: attributesBetween(c, first, last),
+    attributes,
     span,
     last: isImplied ? first - 1 : last,
   };

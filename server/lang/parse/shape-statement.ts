@@ -6,7 +6,7 @@
  *   a `case` that is the body of an `if` gets braces, or it would swallow what follows ........ body
  *   a declaration that is the body of an `if` is an error, and gets braces to go on ........... body
  */
-import { NAME, STRAY } from "./lexeme.ts";
+import { NAME, STRAY, STRING } from "./lexeme.ts";
 import {
   accept,
   atLineStart,
@@ -36,18 +36,29 @@ import { isKeyword, PREFIXES, STATEMENT_WORDS, STATIC_ASSERT, STORAGE } from "./
 /** Statements may stand inside each other without braces this deep. */
 const DEEPEST = 200;
 
-/** `asm (…);`: an empty template is a barrier and does nothing; any other is refused. */
+/** `asm (…);`: without instructions and results it is a barrier and does nothing; any other is refused. */
 export function assembler(s: Shaping): void {
   const first = s.at;
   s.at++;
   while (peekKind(s) === NAME) s.at++;
-  let isEmpty = false;
+  let isBarrier = false;
   if (peek(s) === "(") {
-    isEmpty = peek(s, 1) === '""';
+    isBarrier = peek(s, 1) === '""' && !hasResults(s, s.at + 2, s.match[s.at]!);
     s.at = s.match[s.at]! + 1;
   }
-  if (!isEmpty) reportAt(s, first, "assembler-unsupported", "assembler instructions cannot be simulated");
+  if (!isBarrier) reportAt(s, first, "assembler-unsupported", "assembler instructions cannot be simulated");
   semicolon(s, "statement");
+}
+
+/** Behind the template: `: "=r" (x)` gives x a value; `: "+r" (x)` may leave it as it is. */
+function hasResults(s: Shaping, from: number, to: number): boolean {
+  if (s.tokens.text[from] !== ":") return from < to;
+  for (let at = from + 1; at < to && s.tokens.text[at] !== ":"; at++) {
+    const word = s.tokens.text[at]!;
+    if (s.tokens.kind[at] === STRING && !word.startsWith('"+')) return true;
+    if (s.match[at]! > at) at = s.match[at]!;
+  }
+  return false;
 }
 
 /** `{ … }` */
