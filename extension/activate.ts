@@ -3,8 +3,8 @@ import * as vscode from "vscode";
 import type { ToolFiles } from "../server/protocol/relay.ts";
 import { RelayAdapter } from "./adapter.ts";
 import { configurations, dynamicConfigurations } from "./configuration.ts";
+import { C_DOCUMENTS, isProgram } from "./files.ts";
 import { inlineValues } from "./inline-values.ts";
-import { C_DOCUMENTS, startLanguage } from "./language.ts";
 import { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { registerSamples } from "./samples.ts";
@@ -40,12 +40,25 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerSamples(),
   );
   // Everything else works without the language server, so that it does not start is told and no more.
-  tools()
-    .then((files) => startLanguage(platform.startLanguageServer(files)))
-    .then(
-      (language) => context.subscriptions.push(language),
-      (error: unknown) => console.error("Forkscope: the language server did not start:", error),
-    );
+  programOpened(context)
+    .then(async () => {
+      const [{ startLanguage }, files] = await Promise.all([import("./language.ts"), tools()]);
+      context.subscriptions.push(await startLanguage(platform, files));
+    })
+    .catch((error: unknown) => console.error("Forkscope: the language server did not start:", error));
+}
+
+/** Waits until the first C document is open. */
+function programOpened(context: vscode.ExtensionContext): Promise<void> {
+  if (vscode.workspace.textDocuments.some(isProgram)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (!isProgram(document)) return;
+      opened.dispose();
+      resolve();
+    });
+    context.subscriptions.push(opened);
+  });
 }
 
 async function readTools(extension: vscode.Uri): Promise<ToolFiles> {

@@ -29,7 +29,10 @@ export async function readText(uri: vscode.Uri): Promise<string | null> {
   }
 }
 
+/** The documents that can be simulated, as VS Code's providers want to be told. */
+export const C_DOCUMENTS: { readonly language: string }[] = [{ language: "c" }, { language: "cpp" }];
+
 /** True for a document that can be simulated: C, or a header or C++ file that may turn out to be C. */
 export function isProgram(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
-  return document !== undefined && (document.languageId === "c" || document.languageId === "cpp");
+  return document !== undefined && C_DOCUMENTS.some(({ language }) => language === document.languageId);
 }

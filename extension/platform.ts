@@ -1,4 +1,5 @@
 /** What differs between the two extension hosts, node and a browser's worker: how the workers are started. */
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { FromWorker, ToolFiles, ToWorker } from "../server/protocol/relay.ts";
 
 /** One end of a line to somebody else: messages are plain data. */
@@ -14,6 +15,6 @@ export interface Line<Out, In> {
 export interface Platform {
   /** A worker that serves one debug session. */
   startAdapter(tools: ToolFiles): Line<ToWorker, FromWorker>;
-  /** The language server, which speaks JSON-RPC. */
-  startLanguageServer(tools: ToolFiles): Line<unknown, unknown>;
+  /** A client that starts the language server, in a worker of its own, when it is itself started. */
+  languageClient(tools: ToolFiles, options: LanguageClientOptions): Promise<BaseLanguageClient>;
 }
