@@ -31,10 +31,12 @@ describe("budgets", () => {
     assert.ok(size <= KB * KB, `${(size / KB).toFixed(0)} KB`);
   });
 
-  it("the extension's own bundles are at most 350 KB", () => {
+  // vscode-languageclient and what it needs are all but 31 KB of it; a web extension must be one file, so it can't be
+  // split off. It is loaded after activation, whose time is what the size would cost.
+  it("the extension's own bundles are at most 480 KB", () => {
     for (const host of ["node", "web"]) {
       const { size } = statSync(join(root, "dist", host, "extension.js"));
-      assert.ok(size <= 350 * KB, `${host}: ${(size / KB).toFixed(0)} KB`);
+      assert.ok(size <= 480 * KB, `${host}: ${(size / KB).toFixed(0)} KB`);
     }
   });
 
