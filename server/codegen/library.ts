@@ -9,7 +9,7 @@ import { bug } from "../base/bug.ts";
 import type { IrData, IrFunction } from "../lang/ir.ts";
 import type { IrUnit } from "../lang/lower/index.ts";
 import type { SourceFile, Span } from "../lang/source.ts";
-import type { TypeTable } from "../lang/types.ts";
+import type { Type, TypeTable } from "../lang/types.ts";
 import type { Library } from "./link.ts";
 
 /** Where a JSON text begins in `LibraryFile.bodies`, and how long it is. */
@@ -52,12 +52,11 @@ export function writeLibrary(
   };
   const keepAll = (texts: Readonly<Record<string, string>>): Record<string, Body> =>
     Object.fromEntries(Object.entries(texts).map(([symbol, text]) => [symbol, keep(text)]));
-  const index = units.map((unit) => ({
-    ...unit,
-    types: keep(unit.types),
-    functions: keepAll(unit.functions),
-    data: keepAll(unit.data),
-  }));
+  // Like beside like: a compressor sees only the last 32 KiB.
+  const types = units.map((unit) => keep(unit.types));
+  const functions = units.map((unit) => keepAll(unit.functions));
+  const data = units.map((unit) => keepAll(unit.data));
+  const index = units.map((unit, i) => ({ ...unit, types: types[i], functions: functions[i], data: data[i] }));
   return `${inAscii(JSON.stringify({ headers, units: index, symbols }))}\n${bodies}`;
 }
 
@@ -112,11 +111,16 @@ export function encodeUnit(unit: IrUnit): LibraryUnit<string> {
 
 const NOWHERE: Span = { file: 0, start: 0, end: 0 };
 
-/** The library's texts are not shipped, so where in them a statement stands is of no use: half of the file would be that. */
+const UNNAMED: Type = { kind: "void", quals: 0 };
+
+/**
+ * The library's texts are not shipped, so where in them a statement stands, and what a local is called, is of no
+ * use: half of the file would be that.
+ */
 function withoutPlaces(f: IrFunction): IrFunction {
   return {
     ...f,
-    locals: f.locals.map((local) => ({ ...local, scope: null })),
+    locals: f.locals.map(({ home }) => ({ name: null, type: UNNAMED, home, scope: null, isParam: false })),
     points: f.points.map(({ kind }) => ({ span: NOWHERE, kind, calls: [] })),
     span: NOWHERE,
   };
