@@ -18,6 +18,10 @@ export interface Simulated {
   readonly status: number | null;
   readonly output: string;
   readonly errors: string;
+  /** "a.c:3: sentence" for each finding and fault. */
+  readonly reports: readonly string[];
+  /** Kinds of all events that happened in the kernel. */
+  readonly events: ReadonlySet<string>;
 }
 
 export interface SimulateOptions {
@@ -91,10 +95,18 @@ let equipment: { of: Program; made: BatchOptions["equipment"] } | null = null;
 export function simulateProgram(program: Program, path: string, options: SimulateOptions = {}): Simulated {
   const output: Uint8Array[] = [];
   const errors: Uint8Array[] = [];
+  const reports: string[] = [];
+  const happened = new Set<string>();
   const before = equipment?.of === program ? equipment.made : undefined;
   const batch = startBatch(
     { ...batchOptions(program, path, options), ...(before ? { equipment: before } : {}) },
-    { output: ({ target, bytes }) => (target === "stderr" ? errors : output).push(bytes) },
+    {
+      output: ({ target, bytes }) => (target === "stderr" ? errors : output).push(bytes),
+      event: (event) => {
+        for (const { kind } of event.kernel) happened.add(kind);
+      },
+      report: ({ line, text }) => reports.push(`${basename(path)}:${line}: ${text}`),
+    },
   );
   equipment = { of: program, made: batch.history.equipment };
   let events = 0;
@@ -106,6 +118,8 @@ export function simulateProgram(program: Program, path: string, options: Simulat
     status: "status" in state ? state.status : null,
     output: text(output),
     errors: text(errors),
+    reports,
+    events: happened,
   };
 }
 
