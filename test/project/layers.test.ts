@@ -33,7 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     ...["base", "protocol", "engine", "dap", "lsp", "cli", "libc", "node:", "web-tree-sitter"],
     ...["@vscode/debugadapter", "@vscode/debugprotocol", "vscode-languageserver"],
   ],
-  extension: ["protocol", "samples", "node:", "vscode", "@vscode/debugprotocol"],
+  extension: ["protocol", "samples", "node:", "vscode", "@vscode/debugprotocol", "vscode-languageclient"],
   webview: ["protocol", "preact", "@preact/signals", "d3-hierarchy", "d3-flextree", "gifenc"],
 };
 
