@@ -105,13 +105,13 @@ function statementOf(c: Checker, node: Node): Stmt {
     case "if_statement":
       return ifStatement(c, node, span);
     case "while_statement": {
-      const test = test_(c, childAt(c.cst, node, 0), "while");
+      const test = testOf(c, childAt(c.cst, node, 0), "while");
       const body = loopBody(c, childAt(c.cst, node, 1));
       return { kind: "while", test: test ?? unknown(span), body, span };
     }
     case "do_statement": {
       const body = loopBody(c, childAt(c.cst, node, 0));
-      const test = test_(c, childAt(c.cst, node, 1), "while");
+      const test = testOf(c, childAt(c.cst, node, 1), "while");
       return { kind: "do", body, test: test ?? unknown(span), span };
     }
     case "for_statement":
@@ -144,7 +144,7 @@ function unknown(span: Span): Expr {
   return { kind: "int", value: 0n, type: INT, span };
 }
 
-function test_(c: Checker, node: Node, word: string): Expr | null {
+function testOf(c: Checker, node: Node, word: string): Expr | null {
   return node < 0 ? null : condition(c, node, `the condition of '${word}'`);
 }
 
@@ -171,7 +171,7 @@ function expressionStatement(c: Checker, node: Node, span: Span): Stmt {
 
 function ifStatement(c: Checker, node: Node, span: Span): Stmt {
   const [testNode, thenNode, elseNode] = childrenOf(c.cst, node);
-  const test = test_(c, testNode ?? -1, "if");
+  const test = testOf(c, testNode ?? -1, "if");
   if (
     thenNode !== undefined &&
     elseNode === undefined &&

@@ -226,9 +226,7 @@ export function scalar(c: Checker, value: Expr | null, what: string): Expr | nul
   return null;
 }
 
-/**
- * A target for `=`, `+=`, `++`: an lvalue that is not const. Null after saying why not; `verb` completes "cannot …".
- */
+/** A target for `=`, `+=`, `++`: an lvalue that is not const. Null after saying why not. */
 export function assignableTarget(c: Checker, operand: Operand | null, span: Span): Place | null {
   if (operand === null) return null;
   if (!isLvalue(operand)) {
