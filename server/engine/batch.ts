@@ -19,7 +19,7 @@ import {
   typeInput,
 } from "../kernel/index.ts";
 import { UNLIMITED, type WorldEvent } from "../world/advance.ts";
-import { createHistory, forward, type History, MAIN_TERMINAL } from "../world/history.ts";
+import { createHistory, forgetPast, forward, type History, MAIN_TERMINAL } from "../world/history.ts";
 import type { Policy } from "../world/policy.ts";
 import { createEquipment, createWorld, type Equipment, type World } from "../world/world.ts";
 import { explainStop, type RuntimeReport } from "./report.ts";
@@ -75,6 +75,8 @@ export interface Batch {
   readonly watcher: Watcher;
 }
 
+/** A run that nobody rewinds needs no past, however long it is. */
+const EVENTS_REMEMBERED = 1024;
 export const DEFAULT_STACK: number = 8 * 1024 * 1024;
 
 /** Loads the program and stands before its first instruction. */
@@ -101,6 +103,7 @@ export function advanceBatch(batch: Batch, pause: () => boolean): BatchState {
     if (progress.kind === "idle") return idleState(batch);
     if (progress.kind === "event") {
       const { event } = progress;
+      if (event.number % EVENTS_REMEMBERED === 0) forgetPast(history);
       for (const piece of event.kernel) if (piece.kind === "output") watcher.output?.(piece);
       watcher.event?.(event, history.world, batch);
       const report = explainStop(history.world, history.equipment, event);

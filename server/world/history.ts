@@ -210,6 +210,15 @@ export function forget(h: History): void {
   h.lastCheckpointAt = h.checkpoints.at(-1)?.world.kernel.now ?? 0;
 }
 
+/**
+ * Gives up the past, for runs that nobody will rewind: memory no longer grows with the run. Afterwards only `forward`
+ * makes sense, which finds nothing recorded since the log stays shorter than the number of events.
+ */
+export function forgetPast(h: History): void {
+  h.log = [];
+  h.checkpoints = h.checkpoints.slice(-1);
+}
+
 /** Typed input, now. */
 export function input(h: History, bytes: Uint8Array, end: boolean): WorldEvent {
   forget(h);
