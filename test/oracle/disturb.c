@@ -3,7 +3,8 @@
 //   - It delays calls at random, so that orders come up that an idle machine would hardly ever show.
 //   - It numbers processes from DISTURB_FIRST on in the order of their births, as the simulation does. Real numbers
 //     have gaps, because other programs of the machine take some, and a container may have a reaper that is not 1.
-//   - It makes sleeping four times shorter.
+//   - It lets time pass as the simulation does: sleepers wake, the earliest first, when nobody else can go on. So
+//     sleeping takes no time, and on a busy machine nobody oversleeps.
 //
 // What surprises: births happen one at a time under a lock in shared memory. Otherwise the order in which parents note
 // their children would not be the order in which the system numbered them.
@@ -17,6 +18,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -26,12 +28,19 @@
 
 #define MOST 1000
 #define NANOSECONDS 1000000000L
-#define SHORTER 4
 
 static struct family {
     atomic_int lock;
     atomic_int count;
-    _Atomic pid_t real[MOST];
+    /* How long all have slept together, in nanoseconds. */
+    _Atomic int64_t now;
+    struct member {
+        _Atomic pid_t real;
+        /* It rests because it was disturbed: it is not waiting for anybody. */
+        atomic_int resting;
+        /* It sleeps until then; 0: it does not. */
+        _Atomic int64_t until;
+    } members[MOST];
 } *family;
 
 static int first;
@@ -46,6 +55,16 @@ static void *next(const char *name) {
 static void pause_for(long nanoseconds) {
     struct timespec time = {nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS};
     syscall(SYS_nanosleep, &time, NULL);
+}
+
+/* This process in the family; NULL while its parent has not noted its birth yet. */
+static struct member *self_member(void) {
+    pid_t real = (pid_t)syscall(SYS_getpid);
+
+    for (int i = 0; i < family->count; i++)
+        if (family->members[i].real == real)
+            return &family->members[i];
+    return NULL;
 }
 
 /* Nothing, a chance for others, or a rest of random length: a third of the calls each. */
@@ -71,8 +90,14 @@ static void disturb(void) {
     unsigned chance = (unsigned)(state >> 33);
     if (chance % 3 == 1)
         sched_yield();
-    else if (chance % 3 == 2)
+    else if (chance % 3 == 2) {
+        struct member *me = self_member();
+        if (me)
+            me->resting = 1;
         pause_for((long)(chance / 3 % longest) * 1000);
+        if (me)
+            me->resting = 0;
+    }
     errno = before;
 }
 
@@ -82,7 +107,7 @@ __attribute__((constructor)) static void start(void) {
     first = from ? atoi(from) : 101;
     longest = most ? (unsigned)atoi(most) : 0;
     family = mmap(NULL, sizeof *family, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    family->real[0] = (pid_t)syscall(SYS_getpid);
+    family->members[0].real = (pid_t)syscall(SYS_getpid);
     family->count = 1;
 }
 
@@ -92,14 +117,14 @@ __attribute__((destructor)) static void finish(void) {
 
 static pid_t shown(pid_t real) {
     for (int i = 0; i < family->count; i++)
-        if (family->real[i] == real)
+        if (family->members[i].real == real)
             return first + i;
     return real;
 }
 
 static pid_t hidden(pid_t number) {
     int i = number - first;
-    return i >= 0 && i < family->count ? family->real[i] : number;
+    return i >= 0 && i < family->count ? family->members[i].real : number;
 }
 
 pid_t fork(void) {
@@ -112,11 +137,14 @@ pid_t fork(void) {
     }
     pid_t pid = NEXT(fork)();
     if (pid == 0) {
+        // Until it is noted, others would take its resting for waiting.
+        while (!self_member())
+            sched_yield();
         disturb();
         return 0;
     }
     if (pid > 0 && family->count < MOST) {
-        family->real[family->count] = pid;
+        family->members[family->count].real = pid;
         family->count++;
     }
     family->lock = 0;
@@ -159,13 +187,77 @@ int kill(pid_t pid, int signal) {
     return result;
 }
 
+/* How often a process has been taken off the processor, or -1 when it could run now: it does not wait for anybody. */
+static long switches_if_waiting(struct member *one) {
+    char path[40], text[2000];
+
+    if (one->resting)
+        return -1;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)one->real);
+    int fd = (int)syscall(SYS_open, path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        return 0;
+    long n = syscall(SYS_read, fd, text, sizeof text - 1);
+    syscall(SYS_close, fd);
+    if (n <= 0)
+        return 0;
+    text[n] = '\0';
+    char *state = strstr(text, "State:\t"), *count = strstr(text, "\nvoluntary_ctxt_switches:\t");
+    if (!state || !count)
+        return -1;
+    if (strchr("ZX", state[7]))
+        return 0;
+    return strchr("ST", state[7]) ? atol(count + strlen("\nvoluntary_ctxt_switches:\t")) : -1;
+}
+
+/* Everybody else sleeps until later, waits, or is dead; the sum says whether somebody ran between two looks. */
+static long look_around(struct member *me) {
+    long sum = 0;
+
+    for (int i = 0; i < family->count; i++) {
+        struct member *one = &family->members[i];
+        if (one == me)
+            continue;
+        if (one->until > 0) {
+            long dead = switches_if_waiting(one) == 0;
+            if (!dead && (one->until < me->until || (one->until == me->until && one < me)))
+                return -1;
+            continue;
+        }
+        long switches = switches_if_waiting(one);
+        if (switches < 0)
+            return -1;
+        sum += switches + 1;
+    }
+    return sum;
+}
+
+/* Sleeps until all others wait, too, and this is the one to wake first. */
+static void sleep_for(int64_t nanoseconds) {
+    struct member *me;
+    long before = -1;
+
+    while (!(me = self_member()))
+        sched_yield();
+    me->until = family->now + nanoseconds;
+    for (;;) {
+        long sum = look_around(me);
+        if (sum >= 0 && sum == before)
+            break;
+        before = sum;
+        pause_for(300000);
+    }
+    family->now = me->until;
+    me->until = 0;
+}
+
 unsigned sleep(unsigned seconds) {
-    pause_for((long)seconds * (NANOSECONDS / SHORTER));
+    sleep_for((int64_t)seconds * NANOSECONDS);
     return 0;
 }
 
 int usleep(useconds_t microseconds) {
-    pause_for((long)microseconds * 1000 / SHORTER);
+    sleep_for((int64_t)microseconds * 1000);
     return 0;
 }
 
